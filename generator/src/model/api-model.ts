@@ -1,0 +1,250 @@
+/**
+ * The vocabulary: everything that emitters may know of an API. Types only. Built once by `build-api-model.ts`;
+ * names in here are final, and pagination in here fits the schemas.
+ */
+import type { Json } from '../load/spec-document.ts';
+
+export interface ApiModel {
+  readonly title: string;
+  readonly version: string;
+  readonly description?: string;
+  /** Class name of the client, e.g. `TelnyxOAuth`. */
+  readonly clientName: string;
+  readonly servers: readonly ServerModel[];
+  /** Root server with its variables' defaults filled in; absent when the document has none that is absolute. */
+  readonly baseURL?: string;
+  readonly security: readonly SecurityRequirement[];
+  readonly securitySchemes: readonly SecuritySchemeModel[];
+  readonly credentials: readonly CredentialModel[];
+  /** Environment variable of the base URL, e.g. `TELNYX_BASE_URL`. */
+  readonly baseURLEnv: string;
+  /** Top-level resources, in the document's order. */
+  readonly resources: readonly ResourceModel[];
+  readonly schemas: readonly NamedSchema[];
+}
+
+export interface ServerModel {
+  readonly url: string;
+  readonly description?: string;
+}
+
+/** Scheme names that must hold together; alternatives are a list of these; `[]` inside the list means “or none”. */
+export type SecurityRequirement = readonly string[];
+
+export interface SecuritySchemeModel {
+  readonly name: string;
+  readonly description?: string;
+  /** `bearer` also carries OAuth access tokens; `clientBasic` is client authentication at an OAuth endpoint (RFC 6749 §2.3.1). */
+  readonly kind: 'bearer' | 'basic' | 'apiKey' | 'clientBasic';
+  /** Client options that hold its secrets: one, or id/user first and secret second. */
+  readonly options: readonly string[];
+  /** For `apiKey`. */
+  readonly in?: 'header' | 'query' | 'cookie';
+  readonly parameterName?: string;
+}
+
+/** A secret that the client's constructor takes. */
+export interface CredentialModel {
+  /** Option name, e.g. `apiKey`. */
+  readonly option: string;
+  /** Environment variable read when the option is absent, e.g. `TELNYX_API_KEY`. */
+  readonly env: string;
+  readonly description: string;
+}
+
+export interface ResourceModel {
+  /** Property on its parent, e.g. `calls`. */
+  readonly name: string;
+  /** Names from the client down, e.g. `['texml', 'accounts', 'calls']`. */
+  readonly path: readonly string[];
+  /** Class name, unique in the package, e.g. `TexmlAccountsCalls`. */
+  readonly className: string;
+  /** File stem, unique without regard to case, `[a-z0-9-]`, e.g. `texml-accounts-calls`. */
+  readonly fileName: string;
+  readonly description?: string;
+  readonly operations: readonly OperationModel[];
+  readonly resources: readonly ResourceModel[];
+}
+
+export interface OperationModel {
+  /** operationId, complete and unique without regard to case. */
+  readonly id: string;
+  /** Name of the constant that holds its descriptor, e.g. `listOAuthClients`. */
+  readonly constName: string;
+  readonly verb: HttpVerb;
+  readonly path: string;
+  /** JSON pointer of the operation in the normalised document. */
+  readonly pointer: string;
+  readonly resource: readonly string[];
+  /** Method on the resource, e.g. `list`. */
+  readonly method: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly tags: readonly string[];
+  readonly parameters: readonly ParameterModel[];
+  /** The last path parameter, taken as the method's first argument. */
+  readonly positional?: PositionalModel;
+  readonly body?: BodyModel;
+  /** Name of the type of `params`; absent when the method takes none. */
+  readonly paramsType?: string;
+  readonly paramsRequired: boolean;
+  readonly responses: readonly ResponseModel[];
+  readonly success: SuccessModel;
+  /** Absent: the client's root security. */
+  readonly security?: readonly SecurityRequirement[];
+  /** Absent: the client's root server. */
+  readonly server?: string;
+  readonly pagination?: PaginationModel;
+  /** Name of the header that carries an idempotency key, when the operation declares one. */
+  readonly idempotencyHeader?: string;
+}
+
+export type HttpVerb = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE';
+export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';
+export type ParameterStyle =
+  | 'simple'
+  | 'label'
+  | 'matrix'
+  | 'form'
+  | 'spaceDelimited'
+  | 'pipeDelimited'
+  | 'deepObject';
+
+export interface ParameterModel {
+  /** Name on the wire. */
+  readonly wireName: string;
+  /** Key in `params`; differs from `wireName` only where two places want one key. */
+  readonly key: string;
+  readonly in: ParameterPlace;
+  readonly required: boolean;
+  readonly deprecated: boolean;
+  readonly description?: string;
+  readonly style: ParameterStyle;
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+  /** Media type of a `content` parameter. */
+  readonly contentType?: string;
+  readonly schema: SchemaModel;
+  /** Named examples; a lone `example` is named `default`. */
+  readonly examples: readonly ExampleModel[];
+}
+
+export interface PositionalModel {
+  readonly wireName: string;
+  /** Argument name, a safe identifier. */
+  readonly argument: string;
+}
+
+export interface BodyModel {
+  readonly required: boolean;
+  readonly description?: string;
+  /** True when its members stand in `params` beside the parameters; false when `params.body` holds it. */
+  readonly flat: boolean;
+  /** In order of preference: the first is sent unless the caller chooses. */
+  readonly content: readonly MediaTypeModel[];
+}
+
+export interface MediaTypeModel {
+  readonly mediaType: string;
+  readonly schema: SchemaModel;
+  readonly examples: readonly ExampleModel[];
+  /** `encoding` of OpenAPI's media type object, by property. */
+  readonly encoding?: Readonly<Record<string, EncodingModel>>;
+}
+
+export interface EncodingModel {
+  readonly contentType?: string;
+  readonly style?: ParameterStyle;
+  readonly explode?: boolean;
+}
+
+export interface ExampleModel {
+  readonly name: string;
+  readonly value: Json;
+}
+
+export interface ResponseModel {
+  /** `200`, `4XX` or `default`, as the document has it. */
+  readonly status: string;
+  readonly description?: string;
+  readonly content: readonly MediaTypeModel[];
+  readonly headers: readonly HeaderModel[];
+}
+
+export interface HeaderModel {
+  readonly name: string;
+  readonly description?: string;
+  readonly schema: SchemaModel;
+}
+
+/** What the method's promise gives. */
+export interface SuccessModel {
+  /** `void` for no content. */
+  readonly kind: 'json' | 'text' | 'binary' | 'void';
+  /** Type name for `json`. */
+  readonly type?: string;
+  /** `Accept` header value; absent when it is the default `application/json`. */
+  readonly accept?: string;
+}
+
+/** Always verified: every pointer in here exists in the operation's schemas. */
+export interface PaginationModel {
+  readonly style: 'pageNumber' | 'offset' | 'cursor' | 'nextLink';
+  /** Pointer into `params` of what advances: `/page[number]`, or `/page/number` inside an object. Absent for `nextLink`. */
+  readonly advance?: string;
+  /** Pointer into `params` of the page size. */
+  readonly size?: string;
+  /** Pointer into the answer of the items; empty for a top-level array. */
+  readonly items: string;
+  /** Pointer into the answer of the next cursor or link. */
+  readonly next?: string;
+  /** Pointer into the answer of a boolean “there is more”. */
+  readonly hasMore?: string;
+  /** Pointers into the answer. */
+  readonly currentPage?: string;
+  readonly totalPages?: string;
+  readonly totalItems?: string;
+  /** Type expression's schema of one item. */
+  readonly itemSchema: SchemaModel;
+  readonly origin: 'declared' | 'derived';
+}
+
+export interface NamedSchema {
+  /** Key under `components.schemas`. */
+  readonly key: string;
+  /** Exported type name. */
+  readonly name: string;
+  readonly description?: string;
+  readonly pointer: string;
+  readonly schema: SchemaModel;
+}
+
+/** Shapes that emitters need to see through: bodies, pages, docs tables, examples. */
+export type SchemaModel =
+  | { readonly kind: 'object'; readonly properties: readonly PropertyModel[]; readonly open: boolean; readonly docs: SchemaDocs }
+  | { readonly kind: 'record'; readonly values: SchemaModel; readonly docs: SchemaDocs }
+  | { readonly kind: 'array'; readonly items: SchemaModel; readonly docs: SchemaDocs }
+  | { readonly kind: 'ref'; readonly key: string; readonly docs: SchemaDocs }
+  | { readonly kind: 'enum'; readonly values: readonly Json[]; readonly docs: SchemaDocs }
+  | { readonly kind: 'union' | 'intersection'; readonly members: readonly SchemaModel[]; readonly docs: SchemaDocs }
+  | { readonly kind: 'scalar'; readonly type: 'string' | 'number' | 'integer' | 'boolean' | 'binary'; readonly docs: SchemaDocs }
+  | { readonly kind: 'null' | 'unknown' | 'never'; readonly docs: SchemaDocs };
+
+export interface SchemaDocs {
+  readonly description?: string;
+  readonly format?: string;
+  readonly default?: Json;
+  readonly examples?: readonly Json[];
+  readonly deprecated?: boolean;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly readOnly?: boolean;
+  readonly writeOnly?: boolean;
+}
+
+export interface PropertyModel {
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema: SchemaModel;
+}

@@ -1,0 +1,22 @@
+/**
+ * How the writer treats a file.
+ * - `generated`: ours alone. Written when its bytes change, removed when no longer made, refused when edited by hand.
+ * - `merged`: JSON shared with the user (package.json): our keys are set, every other key is kept. Never removed.
+ * - `once`: a starting point. Written only where nothing is; from then on the user's.
+ */
+export type Ownership = 'generated' | 'merged' | 'once';
+
+/** A finished file. `path` is relative to its package's folder, with forward slashes. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly content: string;
+  readonly ownership: Ownership;
+  /** JSON pointer of the part of the document that this file comes from, for `check`. */
+  readonly source?: string;
+}
+
+/** All files of one output package. `directory` is absolute. */
+export interface GeneratedPackage {
+  readonly directory: string;
+  readonly files: readonly GeneratedFile[];
+}
