@@ -1,0 +1,189 @@
+import { arrayOf, entriesOf, isObject, pointerSegments, stringOf } from '../load/json.ts';
+import type { Json, JsonObject } from '../load/spec-document.ts';
+import type { Resolve } from '../normalise/normalised-spec.ts';
+import type { PropertyModel, SchemaModel } from './api-model.ts';
+import { readSchemaDocs } from './read-schema-docs.ts';
+
+/** What building needs, one per document: it remembers what it built behind references. */
+export interface SchemaContext {
+  readonly resolve: Resolve;
+  /** Models behind references to anything but `components.schemas`; `undefined` while one is being built. */
+  readonly built: Map<string, SchemaModel | undefined>;
+}
+
+export function createSchemaContext(resolve: Resolve): SchemaContext {
+  return { resolve, built: new Map() };
+}
+
+/**
+ * A schema of OpenAPI 3.1 (JSON Schema 2020-12), or of 3.0 with its `nullable`, as a shape. References to `components.schemas`
+ * stay references, so building is linear and cycles end there. What cannot be read becomes `unknown`.
+ */
+export function buildSchemaModel(schema: Json | undefined, context: SchemaContext): SchemaModel {
+  if (schema === false) return { kind: 'never', docs: {} };
+  if (!isObject(schema)) return { kind: 'unknown', docs: {} };
+  const docs = readSchemaDocs(schema);
+  const parts = [
+    ...referencePart(schema, context),
+    ...ownPart(schema, context),
+    ...arrayOf(schema.allOf).map((member) => buildSchemaModel(member, context)),
+    ...choicePart(schema.oneOf, context),
+    ...choicePart(schema.anyOf, context),
+  ];
+  const model = combine('intersection', parts, docs);
+  return schema.nullable === true ? orNull(model) : model;
+}
+
+/** One part stands for itself, with the outer prose where there is any. */
+function combine(
+  kind: 'intersection' | 'union',
+  parts: readonly SchemaModel[],
+  docs: SchemaModel['docs'],
+): SchemaModel {
+  const [only] = parts;
+  if (only === undefined) return { kind: 'unknown', docs };
+  if (parts.length === 1) return { ...only, docs: { ...only.docs, ...docs } };
+  return { kind, members: parts, docs };
+}
+
+function orNull(model: SchemaModel): SchemaModel {
+  if (model.kind === 'null' || model.kind === 'unknown') return model;
+  if (model.kind === 'enum') return model.values.includes(null) ? model : { ...model, values: [...model.values, null] };
+  const members = model.kind === 'union' ? model.members : [model];
+  return { kind: 'union', members: [...members, { kind: 'null', docs: {} }], docs: model.docs };
+}
+
+function choicePart(members: Json | undefined, context: SchemaContext): SchemaModel[] {
+  const alternatives = arrayOf(members);
+  if (alternatives.length === 0) return [];
+  return [
+    combine(
+      'union',
+      alternatives.map((member) => buildSchemaModel(member, context)),
+      {},
+    ),
+  ];
+}
+
+function referencePart(schema: JsonObject, context: SchemaContext): SchemaModel[] {
+  const reference = stringOf(schema.$ref);
+  if (reference === undefined) return '$dynamicRef' in schema ? [{ kind: 'unknown', docs: {} }] : [];
+  const [components, schemas, key, ...rest] = pointerSegments(reference);
+  const named = components === 'components' && schemas === 'schemas' && rest.length === 0 && key !== undefined;
+  if (!named) return [buildBehindReference(reference, context)];
+  return [context.resolve(reference) === undefined ? { kind: 'unknown', docs: {} } : { kind: 'ref', key, docs: {} }];
+}
+
+/** A reference into the middle of something. Built once; a cycle through such references ends in `unknown`. */
+function buildBehindReference(reference: string, context: SchemaContext): SchemaModel {
+  if (!context.built.has(reference)) {
+    context.built.set(reference, undefined);
+    context.built.set(reference, buildSchemaModel(context.resolve(reference), context));
+  }
+  return context.built.get(reference) ?? { kind: 'unknown', docs: {} };
+}
+
+/** What the schema says itself, beside `$ref`, `allOf`, `oneOf` and `anyOf`. */
+function ownPart(schema: JsonObject, context: SchemaContext): SchemaModel[] {
+  if ('const' in schema) return [{ kind: 'enum', values: [schema.const ?? null], docs: {} }];
+  if (Array.isArray(schema.enum)) return [enumModel(schema.enum)];
+  const types = typesOf(schema);
+  if (types.length === 0) return [];
+  const models = types.map((type) => modelOfType(type, schema, context));
+  return [combine('union', models, {})];
+}
+
+function enumModel(values: readonly Json[]): SchemaModel {
+  return values.length === 0 ? { kind: 'never', docs: {} } : { kind: 'enum', values, docs: {} };
+}
+
+/** Keywords that only one type has, for schemas that leave `type` out. */
+const TYPE_BY_KEYWORD: readonly (readonly [keyword: string, type: string])[] = [
+  ['properties', 'object'],
+  ['additionalProperties', 'object'],
+  ['patternProperties', 'object'],
+  ['required', 'object'],
+  ['items', 'array'],
+  ['prefixItems', 'array'],
+  ['pattern', 'string'],
+  ['minLength', 'string'],
+  ['maxLength', 'string'],
+  ['contentMediaType', 'string'],
+  ['multipleOf', 'number'],
+  ['minimum', 'number'],
+  ['maximum', 'number'],
+];
+
+function typesOf(schema: JsonObject): string[] {
+  const declared = Array.isArray(schema.type) ? schema.type : [schema.type];
+  const types = declared.filter((type) => typeof type === 'string');
+  if (types.length > 0) return [...new Set(types)];
+  const implied = TYPE_BY_KEYWORD.find(([keyword]) => keyword in schema)?.[1];
+  return implied === undefined ? [] : [implied];
+}
+
+function modelOfType(type: string, schema: JsonObject, context: SchemaContext): SchemaModel {
+  switch (type) {
+    case 'object':
+      return objectModel(schema, context);
+    case 'array':
+      return { kind: 'array', items: itemsModel(schema, context), docs: {} };
+    case 'string':
+      return { kind: 'scalar', type: isBinary(schema) ? 'binary' : 'string', docs: {} };
+    case 'file':
+      return { kind: 'scalar', type: 'binary', docs: {} };
+    case 'number':
+    case 'integer':
+    case 'boolean':
+      return { kind: 'scalar', type, docs: {} };
+    case 'null':
+      return { kind: 'null', docs: {} };
+    default:
+      return { kind: 'unknown', docs: {} };
+  }
+}
+
+/** Raw bytes: `format: binary` (3.0), or a media type without an encoding (3.1, OpenAPI §4.8.14.3). */
+function isBinary(schema: JsonObject): boolean {
+  if (schema.format === 'binary') return true;
+  return schema.contentMediaType === 'application/octet-stream' && !('contentEncoding' in schema);
+}
+
+function itemsModel(schema: JsonObject, context: SchemaContext): SchemaModel {
+  const prefix = arrayOf(schema.prefixItems);
+  if (prefix.length === 0) return buildSchemaModel(schema.items, context);
+  const members = schema.items === undefined || schema.items === false ? prefix : [...prefix, schema.items];
+  return combine(
+    'union',
+    members.map((member) => buildSchemaModel(member, context)),
+    {},
+  );
+}
+
+function objectModel(schema: JsonObject, context: SchemaContext): SchemaModel {
+  const properties = buildProperties(schema, context);
+  const more = schema.additionalProperties ?? schema.unevaluatedProperties;
+  if (properties.length > 0 || more === false) return { kind: 'object', properties, open: more !== false, docs: {} };
+  return { kind: 'record', values: buildSchemaModel(more ?? patternValue(schema), context), docs: {} };
+}
+
+function patternValue(schema: JsonObject): Json | undefined {
+  const patterns = entriesOf(schema.patternProperties);
+  return patterns.length === 1 ? patterns[0]?.[1] : undefined;
+}
+
+/** A name that is required but not described counts: `allOf` often adds such a requirement to a base. */
+function buildProperties(schema: JsonObject, context: SchemaContext): PropertyModel[] {
+  const described = entriesOf(schema.properties);
+  const required = new Set(arrayOf(schema.required).filter((name) => typeof name === 'string'));
+  const names = new Set(described.map(([name]) => name));
+  const bare = [...required].filter((name) => !names.has(name));
+  return [
+    ...described.map(([name, value]) => ({
+      name,
+      required: required.has(name),
+      schema: buildSchemaModel(value, context),
+    })),
+    ...bare.map((name) => ({ name, required: true, schema: { kind: 'unknown', docs: {} } as const })),
+  ];
+}

@@ -1,0 +1,46 @@
+/**
+ * Names taken in one scope. Without regard to case, since two names that differ in case only are one file on many disks and
+ * one blur to readers.
+ */
+export class NameTable {
+  readonly #taken: Set<string>;
+
+  constructor(reserved: Iterable<string> = []) {
+    this.#taken = new Set([...reserved].map(fold));
+  }
+
+  has(name: string): boolean {
+    return this.#taken.has(fold(name));
+  }
+
+  /** Takes the first candidate that is free; if none is, the last one with the lowest free number from 2 on. */
+  claim(wanted: string, ...alternatives: readonly string[]): string {
+    const candidates = [wanted, ...alternatives].filter((name) => name !== '');
+    const free = candidates.find((name) => !this.has(name)) ?? this.#numbered(candidates.at(-1) ?? wanted);
+    this.#taken.add(fold(free));
+    return free;
+  }
+
+  #numbered(name: string): string {
+    const separator = /\d$/.test(name) ? '_' : '';
+    let number = 2;
+    while (this.has(`${name}${separator}${number}`)) number++;
+    return `${name}${separator}${number}`;
+  }
+}
+
+export interface NameWish {
+  readonly key: string;
+  /** Best first. */
+  readonly candidates: readonly string[];
+}
+
+/** Names by key. Earlier wishes win: put first what must keep its name. */
+export function uniqueNames(wishes: readonly NameWish[], reserved: Iterable<string> = []): Map<string, string> {
+  const table = new NameTable(reserved);
+  return new Map(wishes.map(({ key, candidates: [wanted = key, ...rest] }) => [key, table.claim(wanted, ...rest)]));
+}
+
+function fold(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
