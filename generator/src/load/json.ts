@@ -1,0 +1,46 @@
+import type { Json, JsonObject } from './spec-document.ts';
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Members of an object in order; nothing for anything else, so that malformed input needs no branch at each use. */
+export function entriesOf(value: Json | undefined): [string, Json][] {
+  return isObject(value) ? Object.entries(value) : [];
+}
+
+export function arrayOf(value: Json | undefined): Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
+export function objectsOf(value: Json | undefined): JsonObject[] {
+  return arrayOf(value).filter(isObject);
+}
+
+export function stringOf(value: Json | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Escapes one segment of a JSON pointer (RFC 6901 §3). */
+export function escapePointer(segment: string): string {
+  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** Segments of a JSON pointer (RFC 6901), or of a `#/…` reference, where it is a URI fragment and percent-encoded too (§6). */
+export function pointerSegments(pointer: string): string[] {
+  const path = pointer.startsWith('#') ? decodeFragment(pointer.slice(1)) : pointer;
+  if (path === '') return [];
+  return path
+    .slice(1)
+    .split('/')
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function decodeFragment(fragment: string): string {
+  if (!fragment.includes('%')) return fragment;
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

@@ -1,0 +1,89 @@
+import type { FindingCollector } from '../diagnostics.ts';
+import { escapePointer } from './json.ts';
+import type { Json, JsonObject } from './spec-document.ts';
+
+/** Bounds that keep a hostile or broken document from eating the machine. All are far above real documents (the largest public ones: 40 MB, 2 million values, 60 levels). */
+export interface LoadLimits {
+  /** Size of one file, in bytes. Default 134,217,728 (128 MiB). */
+  readonly bytes: number;
+  /** Values in the document with every alias written out. Default 10,000,000. */
+  readonly values: number;
+  /** Values that aliases (`*name`) and merged files add by repetition. Default 1,000,000. */
+  readonly repeatedValues: number;
+  /** Levels of nesting. Default 400. */
+  readonly depth: number;
+}
+
+export const DEFAULT_LIMITS: LoadLimits = {
+  bytes: 128 * 1024 * 1024,
+  values: 10_000_000,
+  repeatedValues: 1_000_000,
+  depth: 400,
+};
+
+type Excess = { readonly message: string; readonly fix: string; readonly path: readonly string[] };
+
+/**
+ * Checks the limits, and gives each place its own copy of a value that YAML aliases or bundling put in several, so that later
+ * stages may change one place without changing another. Reports SL106 and gives false when a limit is passed.
+ */
+export function separateSharedValues(root: JsonObject, limits: LoadLimits, findings: FindingCollector): boolean {
+  const seen = new Set<object>();
+  let values = 0;
+  let repeated = 0;
+
+  function visit(value: Json, depth: number, copying: boolean): Excess | undefined {
+    if (typeof value !== 'object' || value === null) return undefined;
+    if (depth > limits.depth)
+      return excess(
+        `nested more than ${limits.depth} levels deep`,
+        'Break the nesting up with $ref; an alias must not contain itself.',
+      );
+    const children = value as Record<string, Json>;
+    for (const key of Object.keys(children)) {
+      values++;
+      if (copying) repeated++;
+      if (values > limits.values) return excess(`larger than ${limits.values} values`, 'Split the document.');
+      if (repeated > limits.repeatedValues) {
+        return excess(
+          `repeating more than ${limits.repeatedValues} values through aliases`,
+          'Use $ref instead of YAML aliases (*name).',
+        );
+      }
+      const problem = visitChild(children, key, depth, copying);
+      if (problem !== undefined) return { ...problem, path: [key, ...problem.path] };
+    }
+    return undefined;
+  }
+
+  function visitChild(parent: Record<string, Json>, key: string, depth: number, copying: boolean): Excess | undefined {
+    const child = parent[key];
+    if (typeof child !== 'object' || child === null) return undefined;
+    if (!seen.has(child)) {
+      seen.add(child);
+      return visit(child, depth + 1, copying);
+    }
+    const copy = Array.isArray(child) ? [...child] : { ...child };
+    // Assigning to `__proto__` would call its setter.
+    Object.defineProperty(parent, key, { value: copy, writable: true, enumerable: true, configurable: true });
+    return visit(copy, depth + 1, true);
+  }
+
+  seen.add(root);
+  const problem = visit(root, 1, false);
+  if (problem === undefined) return true;
+  findings.report({
+    code: 'SL106',
+    message: `the document is ${problem.message}`,
+    fix: problem.fix,
+    pointer: problem.path
+      .slice(0, 8)
+      .map((key) => `/${escapePointer(key)}`)
+      .join(''),
+  });
+  return false;
+}
+
+function excess(message: string, fix: string): Excess {
+  return { message, fix, path: [] };
+}
