@@ -102,14 +102,7 @@ export interface OperationModel {
 
 export type HttpVerb = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE';
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';
-export type ParameterStyle =
-  | 'simple'
-  | 'label'
-  | 'matrix'
-  | 'form'
-  | 'spaceDelimited'
-  | 'pipeDelimited'
-  | 'deepObject';
+export type ParameterStyle = 'simple' | 'label' | 'matrix' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
 
 export interface ParameterModel {
   /** Name on the wire. */
@@ -180,10 +173,12 @@ export interface HeaderModel {
 
 /** What the method's promise gives. */
 export interface SuccessModel {
-  /** `void` for no content. */
-  readonly kind: 'json' | 'text' | 'binary' | 'void';
-  /** Type name for `json`. */
+  /** `void`: no content. `redirect`: the answer is a 3xx and its `Location`. */
+  readonly kind: 'json' | 'text' | 'binary' | 'void' | 'redirect';
+  /** Name of the exported response type, for `json`. */
   readonly type?: string;
+  /** Another declared success has no content, so that the method can give `undefined`. */
+  readonly optional?: true;
   /** `Accept` header value; absent when it is the default `application/json`. */
   readonly accept?: string;
 }
@@ -205,8 +200,11 @@ export interface PaginationModel {
   readonly currentPage?: string;
   readonly totalPages?: string;
   readonly totalItems?: string;
-  /** Type expression's schema of one item. */
   readonly itemSchema: SchemaModel;
+  /** Type expression of one item, made of exported names; filled in when names are assigned. */
+  readonly itemType?: string;
+  /** Exported names in `itemType`. */
+  readonly itemTypeName?: string;
   readonly origin: 'declared' | 'derived';
 }
 
@@ -222,13 +220,22 @@ export interface NamedSchema {
 
 /** Shapes that emitters need to see through: bodies, pages, docs tables, examples. */
 export type SchemaModel =
-  | { readonly kind: 'object'; readonly properties: readonly PropertyModel[]; readonly open: boolean; readonly docs: SchemaDocs }
+  | {
+      readonly kind: 'object';
+      readonly properties: readonly PropertyModel[];
+      readonly open: boolean;
+      readonly docs: SchemaDocs;
+    }
   | { readonly kind: 'record'; readonly values: SchemaModel; readonly docs: SchemaDocs }
   | { readonly kind: 'array'; readonly items: SchemaModel; readonly docs: SchemaDocs }
   | { readonly kind: 'ref'; readonly key: string; readonly docs: SchemaDocs }
   | { readonly kind: 'enum'; readonly values: readonly Json[]; readonly docs: SchemaDocs }
   | { readonly kind: 'union' | 'intersection'; readonly members: readonly SchemaModel[]; readonly docs: SchemaDocs }
-  | { readonly kind: 'scalar'; readonly type: 'string' | 'number' | 'integer' | 'boolean' | 'binary'; readonly docs: SchemaDocs }
+  | {
+      readonly kind: 'scalar';
+      readonly type: 'string' | 'number' | 'integer' | 'boolean' | 'binary';
+      readonly docs: SchemaDocs;
+    }
   | { readonly kind: 'null' | 'unknown' | 'never'; readonly docs: SchemaDocs };
 
 export interface SchemaDocs {

@@ -1,0 +1,143 @@
+import { type ClassDeclarationStructure, type MethodDeclarationStructure, Scope, StructureKind, type StatementStructures, VariableDeclarationKind } from 'ts-morph';
+import type { OperationModel, ResourceModel, ResponseModel } from '../../model/api-model.ts';
+import type { ResolveSchema } from '../../model/flatten-object.ts';
+import { renderJsDoc } from '../../print/jsdoc.ts';
+import { renderExampleCall } from '../operation-example.ts';
+import { operationSignature } from '../operation-signature.ts';
+import { type ImportRef, importType, importValue, type TypeScriptFile } from '../output-file.ts';
+import { renderDescriptor } from './operation-descriptor.ts';
+
+export interface ResourceContext {
+  readonly resolve: ResolveSchema;
+  /** Module specifiers as seen from a resource file. */
+  readonly runtimeModule: string;
+  readonly typesModule: string;
+}
+
+/** A resource's file: its operations' constants, then its class. */
+export function emitResource(resource: ResourceModel, context: ResourceContext): TypeScriptFile {
+  const imports: ImportRef[] = [importValue(context.runtimeModule, 'APIResource')];
+  const constants = resource.operations.map((operation) => emitConstant(operation, context, imports));
+  for (const child of resource.resources) imports.push(importValue(`./${child.fileName}.js`, child.className));
+  const methods = resource.operations.map((operation) => emitMethod(operation, context, imports));
+  const pointer = resource.operations[0]?.pointer;
+  return {
+    kind: 'typescript',
+    path: `src/resources/${resource.fileName}.ts`,
+    imports,
+    statements: [...constants, emitClass(resource, methods)],
+    ...(pointer !== undefined && { source: pointer }),
+  };
+}
+
+function emitClass(resource: ResourceModel, methods: MethodDeclarationStructure[]): ClassDeclarationStructure {
+  const description = renderJsDoc({ summary: resource.description ?? `\`client.${resource.path.join('.')}\`` });
+  return {
+    kind: StructureKind.Class,
+    name: resource.className,
+    isExported: true,
+    extends: 'APIResource',
+    docs: [{ description }],
+    properties: resource.resources.map((child) => ({
+      name: child.name,
+      isReadonly: true,
+      type: child.className,
+      initializer: `new ${child.className}(this._client)`,
+    })),
+    methods,
+  };
+}
+
+function emitConstant(operation: OperationModel, { runtimeModule }: ResourceContext, imports: ImportRef[]): StatementStructures {
+  const { type, code, runtimeValues } = renderDescriptor(operation);
+  imports.push(importType(runtimeModule, type), ...runtimeValues.map((name) => importValue(runtimeModule, name)));
+  return {
+    kind: StructureKind.VariableStatement,
+    declarationKind: VariableDeclarationKind.Const,
+    declarations: [{ name: operation.constName, type, initializer: code }],
+  };
+}
+
+function emitMethod(operation: OperationModel, context: ResourceContext, imports: ImportRef[]): MethodDeclarationStructure {
+  const signature = operationSignature(operation);
+  const { runtimeModule, typesModule } = context;
+  imports.push(
+    importType(runtimeModule, 'RequestOptions'),
+    ...signature.runtimeTypes.map((name) => importType(runtimeModule, name)),
+    ...[operation.paramsType, operation.success.type, operation.pagination?.itemTypeName].flatMap((name) =>
+      name === undefined || !usesType(operation, name) ? [] : [importType(typesModule, name)],
+    ),
+  );
+  return {
+    kind: StructureKind.Method,
+    name: operation.method,
+    scope: Scope.Public,
+    docs: [{ description: `\n${methodDocs(operation, context)}` }],
+    parameters: signature.arguments.map(({ name, type, optional }) => ({ name, type, hasQuestionToken: optional })),
+    returnType: signature.returnType,
+    statements: [`return ${callExpression(operation)};`],
+  };
+}
+
+function usesType(operation: OperationModel, name: string): boolean {
+  return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(
+    [operation.paramsType, operationSignature(operation).returnType].join(' '),
+  );
+}
+
+function callExpression({ constName, positional, paramsType, pagination }: OperationModel): string {
+  const members = [
+    ...(positional ? [`path: { ${pathEntry(positional.wireName, positional.argument)} }`] : []),
+    ...(paramsType ? ['params'] : []),
+    'options',
+  ];
+  return `this._client.${pagination === undefined ? 'call' : 'list'}(${constName}, { ${members.join(', ')} })`;
+}
+
+function pathEntry(wireName: string, argument: string): string {
+  return wireName === argument ? argument : `${JSON.stringify(wireName)}: ${argument}`.replace(/^"([A-Za-z_$][\w$]*)"/, '$1');
+}
+
+function methodDocs(operation: OperationModel, { resolve }: ResourceContext): string {
+  const positional = operation.parameters.find(
+    ({ in: place, wireName }) => place === 'path' && wireName === operation.positional?.wireName,
+  );
+  return renderJsDoc({
+    summary: operation.summary,
+    description: operation.description,
+    trace: `\`${operation.verb} ${operation.path}\``,
+    params: [
+      ...(operation.positional ? [{ name: operation.positional.argument, text: positional?.description ?? '' }] : []),
+      ...(operation.paramsType ? [{ name: 'params', text: paramsText(operation) }] : []),
+    ],
+    throws: errorTexts(operation.responses),
+    deprecated: operation.deprecated,
+    example: renderExampleCall(operation, resolve),
+  });
+}
+
+function paramsText({ body, parameters }: OperationModel): string {
+  if (body !== undefined) return body.description ?? 'Members of the request body and further parameters.';
+  return parameters.some(({ in: place }) => place === 'query') ? 'Query parameters.' : 'Parameters.';
+}
+
+/** Class of the runtime by status; a range or `default` has no class of its own. */
+export const ERROR_CLASSES: Readonly<Record<string, string>> = {
+  400: 'BadRequestError',
+  401: 'AuthenticationError',
+  403: 'PermissionDeniedError',
+  404: 'NotFoundError',
+  409: 'ConflictError',
+  422: 'UnprocessableEntityError',
+  429: 'RateLimitError',
+};
+
+export function errorClass(status: string): string {
+  return ERROR_CLASSES[status] ?? (status.startsWith('5') ? 'InternalServerError' : 'APIError');
+}
+
+function errorTexts(responses: readonly ResponseModel[]): string[] {
+  return responses
+    .filter(({ status }) => /^[45]/.test(status))
+    .map(({ status, description }) => `{${errorClass(status)}} ${status}${description ? `: ${description}` : ''}`);
+}

@@ -1,0 +1,145 @@
+import type { ApiModel, BodyModel, OperationModel, PaginationModel, ParameterModel } from '../../model/api-model.ts';
+import { isFormMediaType, isJsonMediaType, isMultipartMediaType, isTextMediaType } from '../../model/media-types.ts';
+import { renderKey, renderString } from '../../print/render-literal.ts';
+
+/** Code of an operation's constant, and the runtime values that it uses. */
+export interface Descriptor {
+  readonly type: 'Operation' | 'ListOperation';
+  readonly code: string;
+  readonly runtimeValues: readonly string[];
+}
+
+/** Everything that the runtime would assume anyway is left out: bundles and diffs stay small. */
+export function renderDescriptor(operation: OperationModel): Descriptor {
+  const used: string[] = [];
+  const { success, body, pagination } = operation;
+  const members: [string, string][] = [
+    ['id', renderString(operation.id)],
+    ['method', renderString(operation.verb)],
+    ['path', renderString(operation.path)],
+  ];
+  const parameters = renderParameters(operation, used);
+  if (parameters !== undefined) members.push(['parameters', parameters]);
+  if (body !== undefined) members.push(['body', renderBody(body, used)]);
+  if (success.accept !== undefined) members.push(['accept', renderString(success.accept)]);
+  members.push(...exceptions(operation));
+  if (operation.idempotencyHeader !== undefined) members.push(['idempotencyHeader', renderString(operation.idempotencyHeader)]);
+  if (pagination !== undefined) members.push(['pagination', renderPagination(pagination, used)]);
+  return {
+    type: pagination === undefined ? 'Operation' : 'ListOperation',
+    code: renderObject(members),
+    runtimeValues: used,
+  };
+}
+
+/** What the typed `raw` client cannot know of operations that differ from the root, by `VERB /path`. */
+export function renderRawExceptions(operations: readonly OperationModel[]): string | undefined {
+  const entries = operations.flatMap((operation): [string, string][] => {
+    const members = exceptions(operation);
+    return members.length === 0 ? [] : [[`${operation.verb} ${operation.path}`, renderFlatObject(members)]];
+  });
+  if (entries.length === 0) return undefined;
+  return `{\n${entries.map(([key, value]) => `  ${renderString(key)}: ${value},\n`).join('')}}`;
+}
+
+function exceptions({ security, server, success }: OperationModel): [string, string][] {
+  return [
+    ...(security === undefined ? [] : [['security', renderSecurity(security)] as [string, string]]),
+    ...(server === undefined ? [] : [['server', renderString(server)] as [string, string]]),
+    ...(success.kind === 'redirect' ? [['redirect', "'manual'"] as [string, string]] : []),
+  ];
+}
+
+export function renderSecurity(security: ApiModel['security']): string {
+  return `[${security.map((requirement) => `[${requirement.map(renderString).join(', ')}]`).join(', ')}]`;
+}
+
+function renderParameters(operation: OperationModel, used: string[]): string | undefined {
+  const members = operation.parameters.flatMap((parameter): [string, string][] => {
+    const entry = renderParameter(parameter, operation, used);
+    return entry === undefined ? [] : [[parameter.key, entry]];
+  });
+  return members.length === 0 ? undefined : renderObject(members, '  ');
+}
+
+function renderParameter(parameter: ParameterModel, operation: OperationModel, used: string[]): string | undefined {
+  const isPositional = parameter.in === 'path' && parameter.wireName === operation.positional?.wireName;
+  const serialize = renderSerializer(parameter, used);
+  const isDefaultPlace = parameter.in === 'query' && !operation.body?.flat;
+  const members: [string, string][] = [['in', renderString(parameter.in)]];
+  if (parameter.key !== parameter.wireName) members.push(['name', renderString(parameter.wireName)]);
+  if (serialize !== undefined) members.push(['serialize', serialize]);
+  if (members.length === 1 && (isDefaultPlace || isPositional)) return undefined;
+  return renderFlatObject(members);
+}
+
+/** Nothing for what the runtime does by default: see `OperationParameter.serialize`. */
+function renderSerializer(parameter: ParameterModel, used: string[]): string | undefined {
+  const { style, explode, allowReserved, contentType } = parameter;
+  if (contentType !== undefined) return use(isJsonMediaType(contentType) ? 'jsonParameter' : undefined, used);
+  if (style === 'deepObject') return undefined;
+  const isDefault = style === (parameter.in === 'path' || parameter.in === 'header' ? 'simple' : 'form');
+  const isDefaultExplode = explode === (style === 'form');
+  if (isDefault && isDefaultExplode && !allowReserved) return undefined;
+  used.push(style);
+  const options = [...(isDefaultExplode ? [] : [`explode: ${explode}`]), ...(allowReserved ? ['allowReserved: true'] : [])];
+  return options.length === 0 ? `${style}()` : `${style}({ ${options.join(', ')} })`;
+}
+
+function use(name: string | undefined, used: string[]): string | undefined {
+  if (name !== undefined) used.push(name);
+  return name;
+}
+
+function renderBody(body: BodyModel, used: string[]): string {
+  const [only] = body.content;
+  if (body.content.length === 1 && only?.mediaType === 'application/json' && body.flat && !body.required) {
+    used.push('json');
+    return 'json';
+  }
+  const content = body.content.map(({ mediaType, encoding }): [string, string] => {
+    const name = bodySerializer(mediaType);
+    used.push(name);
+    const argument = encoding === undefined ? '' : JSON.stringify(encoding);
+    return [mediaType, name === 'formBody' || name === 'multipartBody' ? `${name}(${argument})` : name];
+  });
+  return renderFlatObject([
+    ['content', renderFlatObject(content)],
+    ...(body.flat ? [] : [['wrapped', 'true'] as [string, string]]),
+    ...(body.required ? [['required', 'true'] as [string, string]] : []),
+  ]);
+}
+
+function bodySerializer(mediaType: string): string {
+  if (isJsonMediaType(mediaType)) return 'jsonBody';
+  if (isFormMediaType(mediaType)) return 'formBody';
+  if (isMultipartMediaType(mediaType)) return 'multipartBody';
+  return isTextMediaType(mediaType) ? 'textBody' : 'bytesBody';
+}
+
+/** Argument of the runtime's strategy by member of the model, in the order in which it is written. */
+const PAGINATION_MEMBERS: Readonly<Record<PaginationModel['style'], Readonly<Record<string, keyof PaginationModel>>>> = {
+  pageNumber: { page: 'advance', size: 'size', items: 'items', currentPage: 'currentPage', totalPages: 'totalPages', totalItems: 'totalItems' },
+  offset: { offset: 'advance', size: 'size', items: 'items', totalItems: 'totalItems' },
+  cursor: { cursor: 'advance', items: 'items', next: 'next', hasMore: 'hasMore' },
+  nextLink: { items: 'items', next: 'next' },
+};
+
+function renderPagination(pagination: PaginationModel, used: string[]): string {
+  used.push(pagination.style);
+  const members = Object.entries(PAGINATION_MEMBERS[pagination.style]).flatMap(([argument, member]): [string, string][] => {
+    const pointer = pagination[member];
+    return typeof pointer === 'string' ? [[argument, renderString(pointer)]] : [];
+  });
+  return `${pagination.style}(${renderFlatObject(members)})`;
+}
+
+function renderFlatObject(members: readonly (readonly [string, string])[]): string {
+  return `{ ${members.map(([key, value]) => `${renderKey(key)}: ${value}`).join(', ')} }`;
+}
+
+function renderObject(members: readonly (readonly [string, string])[], indent = ''): string {
+  const flat = renderFlatObject(members);
+  if (flat.length + indent.length <= 100 && indent !== '') return flat;
+  return `{\n${members.map(([key, value]) => `${indent}  ${renderKey(key)}: ${value},\n`).join('')}${indent}}`;
+}

@@ -1,0 +1,60 @@
+import type { ApiModel, OperationModel, SchemaModel } from '../model/api-model.ts';
+import { type ExampleObject, type ExampleValue, exampleValue } from '../model/example-value.ts';
+import { fitsSchema } from '../model/fits-schema.ts';
+import { flattenObject, type ResolveSchema } from '../model/flatten-object.ts';
+import { renderLiteral } from '../print/render-literal.ts';
+import { callPath } from './operation-signature.ts';
+
+export function schemaResolver(model: ApiModel): ResolveSchema {
+  const schemas = new Map(model.schemas.map(({ key, schema }) => [key, schema]));
+  return (key) => schemas.get(key);
+}
+
+/** A call that compiles, with what the operation requires and nothing else. */
+export function renderExampleCall(operation: OperationModel, resolve: ResolveSchema): string {
+  const { positional, pagination, success } = operation;
+  const values: ExampleValue[] = [];
+  if (positional !== undefined) values.push(positionalExample(operation, resolve));
+  if (operation.paramsRequired) values.push(exampleParams(operation, resolve));
+  const call = `${callPath(operation)}(${values.map((value) => renderLiteral(value)).join(', ')})`;
+  if (pagination !== undefined) return `for await (const item of ${call}) {\n  console.log(item);\n}`;
+  if (success.kind === 'void') return `await ${call};`;
+  return `const result = await ${call};`;
+}
+
+/** Required members of `params`. */
+export function exampleParams(operation: OperationModel, resolve: ResolveSchema): ExampleObject {
+  const { parameters, positional, body } = operation;
+  const params: Record<string, ExampleValue> = {};
+  for (const parameter of parameters) {
+    if (!parameter.required || (parameter.in === 'path' && parameter.wireName === positional?.wireName)) continue;
+    const example = parameter.examples.find(({ value }) => fitsSchema(value, parameter.schema, resolve));
+    params[parameter.key] =
+      (example?.value as ExampleValue | undefined) ?? exampleValue(parameter.schema, resolve, parameter.wireName);
+  }
+  const media = body?.content[0];
+  if (body === undefined || media === undefined) return params;
+  const example = media.examples.find(({ value }) => fitsSchema(value, media.schema, resolve))?.value;
+  if (!body.flat) return { ...params, body: (example as ExampleValue | undefined) ?? exampleValue(media.schema, resolve, 'body') };
+  const whole = (example ?? exampleValue(media.schema, resolve, 'body')) as ExampleObject;
+  return { ...requiredMembers(whole, media.schema, resolve), ...params };
+}
+
+function requiredMembers(value: ExampleObject, schema: SchemaModel, resolve: ResolveSchema): ExampleObject {
+  // Alternatives may need members that none of them requires alone: such an example stays whole.
+  if (schema.kind === 'union') return value;
+  const required = new Set(flattenObject(schema, resolve).flatMap((property) => (property.required ? [property.name] : [])));
+  return Object.fromEntries(Object.entries(value).filter(([name]) => required.has(name)));
+}
+
+function positionalExample({ parameters, positional }: OperationModel, resolve: ResolveSchema): ExampleValue {
+  const parameter = parameters.find(({ in: place, wireName }) => place === 'path' && wireName === positional?.wireName);
+  const example = parameter?.examples[0]?.value;
+  if (typeof example === 'string') return example;
+  const value = parameter === undefined ? undefined : exampleValue(parameter.schema, resolve, positional?.wireName);
+  return typeof value === 'number' && positionalTakesNumber(parameter?.schema) ? value : String(typeof value === 'object' ? positional?.wireName : value);
+}
+
+function positionalTakesNumber(schema: SchemaModel | undefined): boolean {
+  return schema?.kind === 'scalar' && (schema.type === 'integer' || schema.type === 'number');
+}

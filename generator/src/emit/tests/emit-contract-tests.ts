@@ -1,0 +1,130 @@
+import { StructureKind, VariableDeclarationKind } from 'ts-morph';
+import type { ApiModel, OperationModel, ResourceModel } from '../../model/api-model.ts';
+import type { ResolveSchema } from '../../model/flatten-object.ts';
+import { listResources } from '../../model/list-resources.ts';
+import { renderKey, renderLiteral, renderString } from '../../print/render-literal.ts';
+import { ERROR_CLASSES } from '../client/emit-resource.ts';
+import { schemaResolver } from '../operation-example.ts';
+import { callPath } from '../operation-signature.ts';
+import { type ImportRef, importType, importValue, type OutputFile, type TypeScriptFile } from '../output-file.ts';
+import { type RequestExample, requestExamples } from './request-examples.ts';
+
+const KIT = '@specloom/contract-tests';
+const FOLDER = 'tests/contract';
+
+export interface ContractTestOptions {
+  /** The document as seen from the tests' folder, with forward slashes. */
+  readonly documentPath: string;
+}
+
+/** The contract suite: what the client is, the calls of each resource, and the one test file that replays them. */
+export function emitContractTests(model: ApiModel, options: ContractTestOptions): OutputFile[] {
+  const resolve = schemaResolver(model);
+  const resources = listResources(model.resources).filter(({ operations }) => operations.length > 0);
+  return [
+    emitContract(model, options),
+    ...resources.map((resource) => emitReplays(resource, resolve)),
+    emitTest(resources),
+    {
+      kind: 'code',
+      path: 'vitest.config.ts',
+      text: "import { defineConfig } from 'vitest/config';\n\nexport default defineConfig({ test: { include: ['tests/**/*.test.ts', 'src/lib/**/*.test.ts'] } });\n",
+    },
+  ];
+}
+
+function emitContract(model: ApiModel, { documentPath }: ContractTestOptions): TypeScriptFile {
+  const { clientName } = model;
+  const schemes = model.securitySchemes.map(
+    ({ name, kind, options }) => `    ${renderKey(name)}: { kind: ${renderString(kind)}, options: [${options.map(renderString).join(', ')}] },\n`,
+  );
+  const byStatus = [...Object.entries(ERROR_CLASSES), ['5XX', 'InternalServerError'] as const];
+  const env = [...model.credentials.map((credential) => credential.env), model.baseURLEnv];
+  const initializer = `createContract({
+  document: new URL(${renderString(documentPath)}, import.meta.url),
+  client: (options) => new sdk.${clientName}(options),
+  securitySchemes: {\n${schemes.join('')}  },
+  env: [${env.map(renderString).join(', ')}],
+  errors: {
+    api: sdk.APIError,
+    byStatus: {\n${byStatus.map(([status, name]) => `      ${renderKey(status)}: sdk.${name},\n`).join('')}    },
+    connection: sdk.APIConnectionError,
+    userAbort: sdk.APIUserAbortError,
+    missingCredentials: sdk.MissingCredentialsError,
+  },
+})`;
+  return {
+    kind: 'typescript',
+    path: `${FOLDER}/contract.ts`,
+    imports: [importValue(KIT, 'createContract'), importType(KIT, 'Contract'), importType(KIT, 'OperationReplay')],
+    statements: [
+      { kind: StructureKind.ImportDeclaration, moduleSpecifier: '../../src/index.js', namespaceImport: 'sdk' },
+      {
+        kind: StructureKind.VariableStatement,
+        isExported: true,
+        declarationKind: VariableDeclarationKind.Const,
+        declarations: [{ name: 'contract', type: `Contract<sdk.${clientName}>`, initializer }],
+      },
+      { kind: StructureKind.TypeAlias, isExported: true, name: 'Replay', type: `OperationReplay<sdk.${clientName}>` },
+    ],
+  };
+}
+
+function emitReplays(resource: ResourceModel, resolve: ResolveSchema): TypeScriptFile {
+  const replays = resource.operations.map((operation) => renderReplay(operation, resolve));
+  const pointer = resource.operations[0]?.pointer;
+  return {
+    kind: 'typescript',
+    path: `${FOLDER}/${resource.fileName}.ts`,
+    imports: [importType('./contract.js', 'Replay')],
+    statements: [
+      {
+        kind: StructureKind.VariableStatement,
+        isExported: true,
+        declarationKind: VariableDeclarationKind.Const,
+        declarations: [{ name: replaysName(resource), type: 'readonly Replay[]', initializer: `[\n${replays.join('')}]` }],
+      },
+    ],
+    ...(pointer !== undefined && { source: pointer }),
+  };
+}
+
+function replaysName(resource: ResourceModel): string {
+  return `${resource.className.charAt(0).toLowerCase()}${resource.className.slice(1)}Replays`;
+}
+
+function renderReplay(operation: OperationModel, resolve: ResolveSchema): string {
+  const requests = requestExamples(operation, resolve).map((request) => `      {\n${renderRequest(operation, request)}      },\n`);
+  const { pagination } = operation;
+  const pages = pagination && Object.entries(pagination).filter(([key]) => REPLAY_PAGINATION.has(key));
+  return [
+    '  {\n',
+    `    operation: ${renderString(`${operation.verb} ${operation.path}`)},\n`,
+    `    method: ${renderString(callPath(operation))},\n`,
+    `    requests: [\n${requests.join('')}    ],\n`,
+    ...(pages ? [`    pagination: ${renderLiteral(Object.fromEntries(pages) as Record<string, string>, '    ')},\n`] : []),
+    '  },\n',
+  ].join('');
+}
+
+const REPLAY_PAGINATION = new Set(['style', 'advance', 'size', 'items', 'next', 'hasMore', 'currentPage', 'totalPages', 'totalItems']);
+
+function renderRequest(operation: OperationModel, { example, mediaType, positional, params }: RequestExample): string {
+  const values = [
+    ...(positional === undefined ? [] : [renderLiteral(positional)]),
+    ...(params !== undefined ? [renderLiteral(params, '        ')] : operation.paramsType !== undefined ? ['undefined'] : []),
+    'options',
+  ];
+  return [
+    `        example: ${renderString(example)},\n`,
+    ...(mediaType === undefined ? [] : [`        mediaType: ${renderString(mediaType)},\n`]),
+    `        call: (client, options) => ${callPath(operation)}(${values.join(', ')}),\n`,
+  ].join('');
+}
+
+function emitTest(resources: readonly ResourceModel[]): TypeScriptFile {
+  const imports: ImportRef[] = [importValue(KIT, 'describeContract'), importValue('./contract.js', 'contract')];
+  for (const resource of resources) imports.push(importValue(`./${resource.fileName}.js`, replaysName(resource)));
+  const all = resources.map((resource) => `...${replaysName(resource)}`).join(', ');
+  return { kind: 'typescript', path: `${FOLDER}/contract.test.ts`, imports, statements: [`describeContract(contract, [${all}]);`] };
+}

@@ -1,0 +1,34 @@
+import type { JsonObject } from '../../load/spec-document.ts';
+import type { ApiModel } from '../../model/api-model.ts';
+import type { NormalisedSpec } from '../../normalise/normalised-spec.ts';
+import { findAliasCycles } from './find-alias-cycles.ts';
+import { type SliceContext, sliceSchema } from './slice-schema.ts';
+import { findDiscriminators, TypePrinter } from './type-printer.ts';
+
+/** Everything that the type files of one package share. */
+export interface TypeSlices {
+  /** Sliced component schemas by exported type name. */
+  readonly components: ReadonlyMap<string, JsonObject>;
+  /** A context for slicing what one file needs. */
+  context(): SliceContext;
+  printer(): TypePrinter;
+}
+
+export function buildSlices(model: ApiModel, spec: NormalisedSpec): TypeSlices {
+  const typeNames = new Map(model.schemas.map(({ key, name }) => [key, name]));
+  const isCircular = findAliasCycles(spec.schemas);
+  const context = (): SliceContext => ({ resolve: spec.resolve, typeNames, isCircular, used: new Set() });
+  const componentContext = context();
+  const components: JsonObject = {};
+  for (const { key, name } of model.schemas) {
+    components[name] = sliceSchema(spec.schemas.get(key), componentContext, key);
+  }
+  // References in slices are `#/TypeName`, so that the map of slices is itself the document they point into.
+  const discriminators = findDiscriminators(components);
+  const resolve = (reference: string): JsonObject | undefined => components[reference.slice(2)] as JsonObject | undefined;
+  return {
+    components: new Map(Object.entries(components) as [string, JsonObject][]),
+    context,
+    printer: () => new TypePrinter(discriminators, resolve),
+  };
+}

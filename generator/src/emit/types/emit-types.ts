@@ -1,0 +1,146 @@
+import type { ApiModel, OperationModel, ResourceModel } from '../../model/api-model.ts';
+import { listResources } from '../../model/list-resources.ts';
+import type { NormalisedOperation, NormalisedSpec } from '../../normalise/normalised-spec.ts';
+import { type DeclarationFile, type ImportRef, importType, type OutputFile } from '../output-file.ts';
+import { buildSlices, type TypeSlices } from './build-slices.ts';
+import { paramsSlices, responseSlice, sliceOperation } from './slice-operation.ts';
+
+/** Where a type file stands, as seen from another one. */
+const SCHEMAS = 'schemas';
+const OPENAPI = 'openapi';
+
+/**
+ * The type files, below `directory`: `schemas` (components), `resources/*` (params and answers), `openapi` (`paths` for
+ * openapi-fetch) and an index. The one emitter that reads the document: it hands slices of it to openapi-typescript.
+ */
+export function emitTypes(model: ApiModel, spec: NormalisedSpec, directory: string): OutputFile[] {
+  const slices = buildSlices(model, spec);
+  const operations = new Map(spec.operations.map((operation) => [operation.id, operation]));
+  const resources = listResources(model.resources).filter((resource) => resource.operations.some(hasOwnTypes));
+  const homes = typeHomes(model, resources);
+  const build = { model, slices, operations, homes };
+  return [
+    emitSchemas(build, directory),
+    ...resources.map((resource) => emitResourceTypes(resource, build, directory)),
+    emitOpenAPITypes(build, directory),
+    emitIndex(resources, directory),
+  ];
+}
+
+interface Build {
+  readonly model: ApiModel;
+  readonly slices: TypeSlices;
+  readonly operations: ReadonlyMap<string, NormalisedOperation>;
+  /** File of each exported type name, without its ending, relative to the types' folder. */
+  readonly homes: ReadonlyMap<string, string>;
+}
+
+function hasOwnTypes({ paramsType, success }: OperationModel): boolean {
+  return paramsType !== undefined || success.type !== undefined;
+}
+
+function typeHomes(model: ApiModel, resources: readonly ResourceModel[]): Map<string, string> {
+  const homes = new Map(model.schemas.map(({ name }) => [name, SCHEMAS]));
+  for (const resource of resources) {
+    for (const { paramsType, success } of resource.operations) {
+      if (paramsType !== undefined) homes.set(paramsType, `resources/${resource.fileName}`);
+      if (success.type !== undefined) homes.set(success.type, `resources/${resource.fileName}`);
+    }
+  }
+  return homes;
+}
+
+function emitSchemas({ slices }: Build, directory: string): DeclarationFile {
+  const printer = slices.printer();
+  for (const [name, slice] of slices.components) printer.declare(name, slice, `#/${name}`);
+  return { kind: 'declarations', path: `${directory}/${SCHEMAS}.ts`, imports: [], text: moduleText(printer.print()), source: '/components/schemas' };
+}
+
+function emitResourceTypes(resource: ResourceModel, build: Build, directory: string): DeclarationFile {
+  const { slices, operations } = build;
+  const printer = slices.printer();
+  const context = slices.context();
+  for (const operation of resource.operations) {
+    const source = operations.get(operation.id);
+    if (source === undefined) continue;
+    if (operation.paramsType !== undefined) {
+      const parts = paramsSlices(operation, source, context);
+      const path = `#/parameters/${operation.paramsType}`;
+      if (parts.length === 1 && parts[0] !== undefined) printer.declare(operation.paramsType, parts[0], path);
+      else printer.declareIntersection(operation.paramsType, parts, path);
+    }
+    if (operation.success.type !== undefined) {
+      printer.declare(operation.success.type, responseSlice(source, context), `#/responses/${operation.success.type}`);
+    }
+  }
+  const home = `resources/${resource.fileName}`;
+  return {
+    kind: 'declarations',
+    path: `${directory}/${home}.ts`,
+    imports: importsOf(context.used, build.homes, home),
+    text: moduleText(printer.print()),
+    ...sourceOf(resource),
+  };
+}
+
+function emitOpenAPITypes(build: Build, directory: string): DeclarationFile {
+  const { model, slices, operations } = build;
+  const printer = slices.printer();
+  const context = slices.context();
+  const all = listResources(model.resources).flatMap((resource) => resource.operations);
+  const byPath = new Map<string, OperationModel[]>();
+  for (const operation of all) byPath.set(operation.path, [...(byPath.get(operation.path) ?? []), operation]);
+  printer.declareInterface(
+    'paths',
+    [...byPath].map(([path, siblings]) =>
+      printer.member(
+        path,
+        printer.object(siblings.map(({ verb, id }) => printer.member(verb.toLowerCase(), printer.reference('operations', id)))),
+      ),
+    ),
+  );
+  printer.declareInterface(
+    'operations',
+    all.flatMap((operation) => {
+      const source = operations.get(operation.id);
+      if (source === undefined) return [];
+      return [printer.member(operation.id, printer.operation(sliceOperation(operation, source, context), `#/operations/${operation.constName}`))];
+    }),
+  );
+  const members = model.schemas.map(({ key, name }) => {
+    context.used.add(name);
+    return printer.member(key, printer.reference(name));
+  });
+  printer.declareInterface('components', [printer.member('schemas', printer.object(members))]);
+  return {
+    kind: 'declarations',
+    path: `${directory}/${OPENAPI}.ts`,
+    imports: importsOf(context.used, build.homes, OPENAPI),
+    text: printer.print(),
+    source: '/paths',
+  };
+}
+
+function emitIndex(resources: readonly ResourceModel[], directory: string): DeclarationFile {
+  const modules = [SCHEMAS, OPENAPI, ...resources.map(({ fileName }) => `resources/${fileName}`)];
+  const text = modules.map((module) => `export type * from './${module}.js';\n`).join('');
+  return { kind: 'declarations', path: `${directory}/index.ts`, imports: [], text };
+}
+
+function importsOf(used: ReadonlySet<string>, homes: ReadonlyMap<string, string>, from: string): ImportRef[] {
+  const up = from.includes('/') ? '../' : './';
+  return [...used].flatMap((name) => {
+    const home = homes.get(name);
+    return home === undefined || home === from ? [] : [importType(`${up}${home}.js`, name)];
+  });
+}
+
+/** A file without declarations must still be a module. */
+function moduleText(text: string): string {
+  return text === '' ? 'export {};\n' : text;
+}
+
+function sourceOf(resource: ResourceModel): { source?: string } {
+  const pointer = resource.operations[0]?.pointer;
+  return pointer === undefined ? {} : { source: pointer };
+}

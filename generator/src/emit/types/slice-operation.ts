@@ -1,0 +1,131 @@
+import { entriesOf, isObject } from '../../load/json.ts';
+import type { Json, JsonObject } from '../../load/spec-document.ts';
+import type { OperationModel, ParameterModel } from '../../model/api-model.ts';
+import { isJsonMediaType } from '../../model/media-types.ts';
+import type { NormalisedOperation } from '../../normalise/normalised-spec.ts';
+import { commentText } from '../../print/jsdoc.ts';
+import { type SliceContext, sliceSchema, typeReference } from './slice-schema.ts';
+
+/** Slices whose intersection is the type of `params`: the parameters and a wrapped body as one object, then a flat body. */
+export function paramsSlices(operation: OperationModel, source: NormalisedOperation, context: SliceContext): JsonObject[] {
+  const properties: JsonObject = {};
+  const required: string[] = [];
+  for (const parameter of operation.parameters) {
+    if (isPositional(parameter, operation)) continue;
+    properties[parameter.key] = parameterSlice(parameter, source, context);
+    if (parameter.required) required.push(parameter.key);
+  }
+  const { body } = operation;
+  if (body !== undefined && !body.flat) {
+    properties['body'] = bodySlice(source, context);
+    if (body.required) required.push('body');
+  }
+  const own = { type: 'object', properties, required };
+  if (body === undefined || !body.flat) return [own];
+  const flat = bodySlice(source, context);
+  if (Object.keys(properties).length === 0) return [flat];
+  // One interface reads better than an intersection, where the body is a plain object written in place.
+  if (isPlainObject(flat)) return [mergeObjects(flat, own)];
+  return [flat, own];
+}
+
+/** The JSON answer of success; several statuses with different answers make a union. */
+export function responseSlice(source: NormalisedOperation, context: SliceContext): JsonObject {
+  const schemas = source.responses
+    .filter(([status]) => status.startsWith('2'))
+    .flatMap(([, response]) => entriesOf(response['content']).filter(([mediaType]) => isJsonMediaType(mediaType)))
+    .map(([, media]) => (isObject(media) ? media['schema'] : undefined));
+  return union(distinct(schemas).map((schema) => sliceSchema(schema, context)));
+}
+
+/** An operation object for `operations`: the same types as the client's, by name where they have one. */
+export function sliceOperation(operation: OperationModel, source: NormalisedOperation, context: SliceContext): JsonObject {
+  return {
+    parameters: operation.parameters.map((parameter) => ({
+      name: parameter.wireName,
+      in: parameter.in,
+      required: parameter.required,
+      ...parameterSlice(parameter, source, context),
+      schema: withoutDocs(parameterSlice(parameter, source, context)),
+    })),
+    ...(source.requestBody !== undefined && {
+      requestBody: {
+        required: operation.body?.required ?? false,
+        content: sliceContent(source.requestBody['content'], context),
+      },
+    }),
+    responses: Object.fromEntries(
+      source.responses.map(([status, response]) => [status, sliceResponse(status, response, operation, context)]),
+    ),
+  };
+}
+
+function isPositional(parameter: ParameterModel, operation: OperationModel): boolean {
+  return parameter.in === 'path' && parameter.wireName === operation.positional?.wireName;
+}
+
+function parameterSlice(parameter: ParameterModel, source: NormalisedOperation, context: SliceContext): JsonObject {
+  const raw = source.parameters.find(({ name, in: place }) => name === parameter.wireName && place === parameter.in);
+  const content = entriesOf(raw?.['content'])[0]?.[1];
+  const schema = sliceSchema(raw?.['schema'] ?? (isObject(content) ? content['schema'] : undefined), context);
+  if (parameter.description !== undefined) schema['title'] = commentText(parameter.description);
+  if (parameter.deprecated) schema['deprecated'] = true;
+  return Object.keys(schema).some((key) => key !== 'title' && key !== 'deprecated') ? schema : { ...schema, type: 'string' };
+}
+
+function bodySlice(source: NormalisedOperation, context: SliceContext): JsonObject {
+  const schemas = entriesOf(source.requestBody?.['content']).map(([, media]) => (isObject(media) ? media['schema'] : undefined));
+  return union(distinct(schemas).map((schema) => sliceSchema(schema, context)));
+}
+
+function sliceResponse(status: string, response: JsonObject, operation: OperationModel, context: SliceContext): JsonObject {
+  const headers = entriesOf(response['headers']).flatMap(([name, header]) =>
+    isObject(header) && isObject(header['schema']) ? [[name, { schema: sliceSchema(header['schema'], context) }] as const] : [],
+  );
+  const content = sliceContent(response['content'], context);
+  const { type } = operation.success;
+  if (type !== undefined && status.startsWith('2')) {
+    for (const mediaType of Object.keys(content)) {
+      if (isJsonMediaType(mediaType)) content[mediaType] = { schema: typeReference(type, context) };
+    }
+  }
+  return { headers: Object.fromEntries(headers), ...(Object.keys(content).length > 0 && { content }) };
+}
+
+function sliceContent(content: Json | undefined, context: SliceContext): JsonObject {
+  return Object.fromEntries(
+    entriesOf(content).map(([mediaType, media]) => [
+      mediaType,
+      { schema: withoutDocs(sliceSchema(isObject(media) ? media['schema'] : undefined, context)) },
+    ]),
+  );
+}
+
+function withoutDocs({ title: _title, ...schema }: JsonObject): JsonObject {
+  return schema;
+}
+
+function distinct(schemas: readonly (Json | undefined)[]): (Json | undefined)[] {
+  const seen = new Set<string>();
+  return schemas.filter((schema) => {
+    const text = JSON.stringify(schema) ?? '';
+    return seen.has(text) ? false : seen.add(text);
+  });
+}
+
+function union(slices: readonly JsonObject[]): JsonObject {
+  return slices.length === 1 && slices[0] !== undefined ? slices[0] : { anyOf: [...slices] };
+}
+
+function isPlainObject(slice: JsonObject): boolean {
+  const keys = Object.keys(slice).filter((key) => !['title', 'deprecated', 'format'].includes(key));
+  return slice['type'] === 'object' && keys.every((key) => key === 'type' || key === 'properties' || key === 'required');
+}
+
+function mergeObjects(first: JsonObject, second: JsonObject): JsonObject {
+  return {
+    ...first,
+    properties: { ...(second['properties'] as JsonObject), ...(first['properties'] as JsonObject | undefined) },
+    required: [...((second['required'] as Json[] | undefined) ?? []), ...((first['required'] as Json[] | undefined) ?? [])],
+  };
+}

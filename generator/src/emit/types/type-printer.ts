@@ -1,0 +1,150 @@
+import {
+  addJSDocComment,
+  astToString,
+  scanDiscriminators,
+  transformOperationObject,
+  transformSchemaObject,
+} from 'openapi-typescript';
+import ts from 'typescript';
+import type { Json, JsonObject } from '../../load/spec-document.ts';
+
+type Context = Parameters<typeof transformSchemaObject>[1]['ctx'];
+type OpenAPISchema = Parameters<typeof transformSchemaObject>[0];
+type OpenAPIOperation = Parameters<typeof transformOperationObject>[0];
+type DiscriminatorScan = Context['discriminators'];
+
+const { factory } = ts;
+const EXPORT = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+
+/** Makes the declarations of one file out of sliced schemas, by openapi-typescript's transforms. */
+export class TypePrinter {
+  readonly #context: Context;
+  readonly #statements: ts.Statement[] = [];
+
+  constructor(discriminators: DiscriminatorScan, resolve: (reference: string) => Json | undefined) {
+    this.#context = createContext(discriminators, resolve);
+  }
+
+  /** `export interface` where the schema is a plain object, else `export type`. `path` is where the schema stands. */
+  declare(name: string, schema: JsonObject, path: string): void {
+    const type = this.#transform(schema, path);
+    const declaration =
+      ts.isTypeLiteralNode(type) && type.members.length > 0
+        ? factory.createInterfaceDeclaration(EXPORT, name, undefined, undefined, type.members)
+        : factory.createTypeAliasDeclaration(EXPORT, name, undefined, type);
+    addJSDocComment(docsOf(schema), declaration as unknown as ts.PropertySignature);
+    this.#statements.push(declaration);
+  }
+
+  /** `export type name = first & second`. */
+  declareIntersection(name: string, schemas: readonly JsonObject[], path: string): void {
+    const members = schemas.map((schema) => this.#transform(schema, path));
+    const type = factory.createIntersectionTypeNode(members.map(parenthesize));
+    this.#statements.push(factory.createTypeAliasDeclaration(EXPORT, name, undefined, type));
+  }
+
+  /** `export interface name { key: … }`, each member an object of members, an operation, or a reference. */
+  declareInterface(name: string, members: readonly ts.TypeElement[]): void {
+    this.#statements.push(factory.createInterfaceDeclaration(EXPORT, name, undefined, undefined, members));
+  }
+
+  operation(operation: JsonObject, path: string): ts.TypeNode {
+    const members = transformOperationObject(operation as OpenAPIOperation, { path, ctx: this.#context });
+    return factory.createTypeLiteralNode(members);
+  }
+
+  member(name: string, type: ts.TypeNode): ts.TypeElement {
+    return factory.createPropertySignature(undefined, propertyName(name), undefined, type);
+  }
+
+  reference(name: string, ...keys: string[]): ts.TypeNode {
+    let type: ts.TypeNode = factory.createTypeReferenceNode(name);
+    for (const key of keys) {
+      type = factory.createIndexedAccessTypeNode(type, factory.createLiteralTypeNode(factory.createStringLiteral(key)));
+    }
+    return type;
+  }
+
+  object(members: readonly ts.TypeElement[]): ts.TypeNode {
+    return factory.createTypeLiteralNode(members);
+  }
+
+  print(): string {
+    // The transforms leave shared helper types (WithRequired) here: a file carries those that it uses.
+    const statements = [...this.#statements, ...(this.#context.injectFooter as ts.Statement[])];
+    return statements.length === 0 ? '' : tidy(astToString(statements as ts.Node[]));
+  }
+
+  #transform(schema: JsonObject, path: string): ts.TypeNode {
+    return transformSchemaObject(schema as unknown as OpenAPISchema, { path, ctx: this.#context });
+  }
+}
+
+/** Discriminators of a whole document, found once. The scan adds members to the schemas that it is given. */
+export function findDiscriminators(root: JsonObject): DiscriminatorScan {
+  return scanDiscriminators(root as unknown as Parameters<typeof scanDiscriminators>[0], { silent: true });
+}
+
+function docsOf(schema: JsonObject): object {
+  return { title: schema['title'], deprecated: schema['deprecated'] };
+}
+
+function parenthesize(type: ts.TypeNode): ts.TypeNode {
+  return ts.isUnionTypeNode(type) ? factory.createParenthesizedType(type) : type;
+}
+
+function propertyName(name: string): ts.PropertyName {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? factory.createIdentifier(name) : factory.createStringLiteral(name);
+}
+
+/** The printer indents by four and sets continued comment lines in by five; our files use two and one. */
+function tidy(text: string): string {
+  return text
+    .replace(/^(?: {4})+/gm, (indent) => ' '.repeat(indent.length / 2))
+    .replace(/^(\s*\*) {5}/gm, '$1 ')
+    .replace(/^(\s*\*) +$/gm, '$1')
+    .replace(/^(export (?:interface|type) )/gm, '\n$1')
+    .replace(/\n\n(?=\/\*\*)/g, '\n')
+    .replace(/^\n+/, '');
+}
+
+function createContext(discriminators: DiscriminatorScan, resolve: (reference: string) => Json | undefined): Context {
+  return {
+    additionalProperties: false,
+    alphabetize: false,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    // A default is the server's business: in a request the member may be left out, in an answer nothing promises it.
+    defaultNonNullable: false,
+    discriminators,
+    emptyObjectsUnknown: true,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: false,
+    injectFooter: [],
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    postTransform: undefined,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    // Only its command line reads this member.
+    redoc: undefined as unknown as Context['redoc'],
+    rootTypes: false,
+    rootTypesKeepCasing: false,
+    rootTypesNoSchemaPrefix: false,
+    silent: true,
+    transform: binaryToBlob,
+    transformProperty: undefined,
+    resolve: <T>(reference: string) => resolve(reference) as T | undefined,
+  };
+}
+
+/** Bytes are a Blob, the one type that browsers, servers and edge runtimes share. */
+const binaryToBlob: Context['transform'] = (schema) =>
+  'format' in schema && schema.format === 'binary' && 'type' in schema && schema.type === 'string'
+    ? factory.createTypeReferenceNode('Blob')
+    : undefined;

@@ -1,0 +1,68 @@
+import type { FindingCollector } from '../diagnostics.ts';
+import { escapePointer } from '../load/json.ts';
+import { isIdentifier, isReservedTypeName, safeTypeName } from './identifiers.ts';
+import { NameTable } from './name-table.ts';
+
+/** Exports of the type files that are no schema. */
+const TAKEN = ['paths', 'operations', 'components', 'WithRequired'];
+
+/**
+ * Exported type name of every component schema, by key. Keys that are good type names keep them whatever else is in the
+ * document; of the others the first in the document goes first. Reports SL302 where two keys want one name, SL305 for
+ * overrides that cannot be applied.
+ */
+export function assignSchemaNames(
+  keys: readonly string[],
+  overrides: Readonly<Record<string, string>>,
+  findings: FindingCollector,
+): Map<string, string> {
+  const fixed = checkedOverrides(keys, overrides, findings);
+  const table = new NameTable([...TAKEN, ...fixed.values()]);
+  const names = new Map(fixed);
+  const rest = keys.filter((key) => !fixed.has(key));
+  const claim = (key: string): void => {
+    const wanted = safeTypeName(key);
+    const name = table.claim(wanted);
+    names.set(key, name);
+    if (name === wanted) return;
+    findings.report({
+      code: 'SL302',
+      message: `schema "${key}" would be called ${wanted}, which another schema has; it is called ${name}`,
+      fix: 'Give it a name of its own under schemaNames in the config.',
+      pointer: `/components/schemas/${escapePointer(key)}`,
+    });
+  };
+  for (const key of rest) if (safeTypeName(key) === key) claim(key);
+  for (const key of rest) if (safeTypeName(key) !== key) claim(key);
+  return names;
+}
+
+function checkedOverrides(
+  keys: readonly string[],
+  overrides: Readonly<Record<string, string>>,
+  findings: FindingCollector,
+): Map<string, string> {
+  const known = new Set(keys);
+  const table = new NameTable(TAKEN);
+  const fixed = new Map<string, string>();
+  for (const [key, name] of Object.entries(overrides)) {
+    const problem = !known.has(key)
+      ? `names the schema "${key}", which the document does not have`
+      : !isIdentifier(name) || isReservedTypeName(name)
+        ? `calls "${key}" "${name}", which cannot be a type's name here`
+        : table.has(name)
+          ? `uses the name "${name}" twice`
+          : undefined;
+    if (problem === undefined) {
+      table.claim(name);
+      fixed.set(key, name);
+    } else {
+      findings.report({
+        code: 'SL305',
+        message: `config: schemaNames ${problem}`,
+        fix: 'Name a schema under components.schemas and give it a free TypeScript identifier.',
+      });
+    }
+  }
+  return fixed;
+}

@@ -1,0 +1,22 @@
+/** `application/json` and every `+json` structured suffix (RFC 6839 §3.1), parameters ignored. */
+export function isJsonMediaType(mediaType: string): boolean {
+  const essence = mediaTypeEssence(mediaType);
+  return essence === 'application/json' || essence === 'text/json' || essence.endsWith('+json');
+}
+
+export function isFormMediaType(mediaType: string): boolean {
+  return mediaTypeEssence(mediaType) === 'application/x-www-form-urlencoded';
+}
+
+export function isMultipartMediaType(mediaType: string): boolean {
+  return mediaTypeEssence(mediaType).startsWith('multipart/');
+}
+
+export function isTextMediaType(mediaType: string): boolean {
+  return mediaTypeEssence(mediaType).startsWith('text/');
+}
+
+/** Type and subtype in lower case, without parameters. */
+export function mediaTypeEssence(mediaType: string): string {
+  return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
+}

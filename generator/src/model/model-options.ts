@@ -1,0 +1,28 @@
+import type { PaginationModel, SecuritySchemeModel } from './api-model.ts';
+
+/** What a config may say about an API's model. Operations are named by operationId or `VERB /path`. */
+export interface ModelOptions {
+  readonly clientName?: string | undefined;
+  /** Environment variable by client option; `baseURL` among them. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  /** Operation to `resource.method`. */
+  readonly names?: Readonly<Record<string, string>> | undefined;
+  /** Component key to exported type name. */
+  readonly schemaNames?: Readonly<Record<string, string>> | undefined;
+  /** Operation to pagination; `false` for none. */
+  readonly pagination?: Readonly<Record<string, false | PaginationOverride>> | undefined;
+  /** Security scheme to what the client makes of it. */
+  readonly security?: Readonly<Record<string, SecurityOverride>> | undefined;
+  /** Operation to its alternatives of schemes; `[]` for none. */
+  readonly operationSecurity?: Readonly<Record<string, readonly (readonly string[])[]>> | undefined;
+  /** Takes one of two equal prefixes away where the root server's path and the operation's path both begin with it. */
+  readonly stripDuplicateBasePath?: boolean | undefined;
+}
+
+export type PaginationOverride = Partial<Omit<PaginationModel, 'itemSchema' | 'origin'>> &
+  Pick<PaginationModel, 'style'>;
+
+export interface SecurityOverride {
+  readonly kind?: SecuritySchemeModel['kind'] | undefined;
+  readonly options?: readonly string[] | undefined;
+}

@@ -1,0 +1,165 @@
+import type { FindingCollector } from '../diagnostics.ts';
+import { arrayOf, entriesOf, escapePointer, isObject, objectsOf, stringOf } from '../load/json.ts';
+import type { Json, JsonObject } from '../load/spec-document.ts';
+import { completeOperationIds } from './complete-operation-ids.ts';
+import type { NormalisedOperation, Resolve } from './normalised-spec.ts';
+
+/** Keys of a path item that hold operations (OpenAPI 3.1 §4.8.9). */
+const VERBS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+
+interface Found {
+  readonly declaredId: string | undefined;
+  readonly verb: string;
+  readonly path: string;
+  readonly pointer: string;
+  readonly pathItem: JsonObject;
+  readonly source: JsonObject;
+}
+
+export function listOperations(root: JsonObject, resolve: Resolve, findings: FindingCollector): NormalisedOperation[] {
+  const found = findOperations(root, resolve, findings);
+  const ids = completeOperationIds(found, findings);
+  return found.map((operation, index) => normaliseOperation(operation, ids[index] ?? '', { resolve, findings }));
+}
+
+function findOperations(root: JsonObject, resolve: Resolve, findings: FindingCollector): Found[] {
+  const found: Found[] = [];
+  for (const [path, item] of entriesOf(root['paths'])) {
+    if (path.startsWith('x-')) continue;
+    const pointer = `/paths/${escapePointer(path)}`;
+    const pathItem = dereference(item, resolve);
+    if (pathItem === undefined) {
+      findings.report(malformed(pointer, `path ${path} is not a path item object`));
+      continue;
+    }
+    reportUnsupported(pathItem, pointer, path, findings);
+    for (const verb of VERBS) {
+      if (!(verb in pathItem)) continue;
+      const source = pathItem[verb];
+      const at = `${pointer}/${verb}`;
+      if (!isObject(source)) findings.report(malformed(at, `${verb.toUpperCase()} ${path} is not an operation object`));
+      else {
+        const declaredId = stringOf(source['operationId'])?.trim() || undefined;
+        found.push({ declaredId, verb: verb.toUpperCase(), path, pointer: at, pathItem, source });
+      }
+    }
+  }
+  return found;
+}
+
+function normaliseOperation(
+  found: Found,
+  id: string,
+  { resolve, findings }: { resolve: Resolve; findings: FindingCollector },
+): NormalisedOperation {
+  const { source, pathItem, verb, path, pointer } = found;
+  const requestBody = 'requestBody' in source ? dereference(source['requestBody'], resolve) : undefined;
+  const servers = serversOf(source) ?? serversOf(pathItem);
+  const operation: NormalisedOperation = {
+    id,
+    idDeclared: found.declaredId !== undefined,
+    verb,
+    path,
+    pointer,
+    source,
+    parameters: mergeParameters([pathItem['parameters'], source['parameters']], { resolve, findings, pointer }),
+    responses: entriesOf(source['responses']).flatMap(([status, response]) => {
+      const resolved = status.startsWith('x-') ? undefined : dereference(response, resolve);
+      return resolved === undefined ? [] : [[status.toUpperCase() === 'DEFAULT' ? 'default' : status, resolved] as const];
+    }),
+    ...(requestBody && { requestBody }),
+    ...(Array.isArray(source['security']) && { security: objectsOf(source['security']) }),
+    ...(servers && { servers }),
+  };
+  return { ...operation, parameters: completePathParameters(operation, findings) };
+}
+
+function serversOf(owner: JsonObject): JsonObject[] | undefined {
+  const servers = objectsOf(owner['servers']);
+  return servers.length > 0 ? servers : undefined;
+}
+
+/** The operation's parameters replace the path item's of the same place and name (OpenAPI 3.1 §4.8.10). */
+function mergeParameters(
+  lists: readonly (Json | undefined)[],
+  { resolve, findings, pointer }: { resolve: Resolve; findings: FindingCollector; pointer: string },
+): JsonObject[] {
+  const merged = new Map<string, JsonObject>();
+  for (const raw of lists.flatMap(arrayOf)) {
+    const parameter = dereference(raw, resolve);
+    const name = stringOf(parameter?.['name']);
+    const place = stringOf(parameter?.['in']);
+    if (parameter === undefined || name === undefined || !isPlace(place)) {
+      findings.report(malformed(`${pointer}/parameters`, 'a parameter has no name or no valid "in"; it is left out'));
+      continue;
+    }
+    merged.set(`${place} ${place === 'header' ? name.toLowerCase() : name}`, parameter);
+  }
+  return [...merged.values()];
+}
+
+function isPlace(place: string | undefined): boolean {
+  return place === 'path' || place === 'query' || place === 'header' || place === 'cookie';
+}
+
+/** A call must fill every `{name}` of the template, and can use no path parameter that the template lacks. */
+function completePathParameters(operation: NormalisedOperation, findings: FindingCollector): JsonObject[] {
+  const { path, verb, pointer } = operation;
+  const wanted = templateNames(path);
+  const declared = new Set<string>();
+  const kept = operation.parameters.filter((parameter) => {
+    if (parameter['in'] !== 'path') return true;
+    const name = String(parameter['name']);
+    declared.add(name);
+    if (wanted.includes(name)) return true;
+    findings.report({
+      code: 'SL205',
+      message: `path parameter "${name}" of ${verb} ${path} is not in the path; it is left out`,
+      fix: `Write {${name}} into the path, or remove the parameter.`,
+      pointer,
+    });
+    return false;
+  });
+  for (const name of wanted) {
+    if (declared.has(name)) continue;
+    findings.report({
+      code: 'SL205',
+      message: `{${name}} of ${verb} ${path} is not declared as a parameter; it is taken for a string`,
+      fix: `Declare a required parameter "${name}" with "in: path".`,
+      pointer,
+    });
+    kept.push({ name, in: 'path', required: true, schema: { type: 'string' } });
+  }
+  return kept;
+}
+
+/** Names between braces, each once, in the path's order. */
+export function templateNames(path: string): string[] {
+  return [...new Set([...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ''))];
+}
+
+function dereference(value: Json | undefined, resolve: Resolve): JsonObject | undefined {
+  if (!isObject(value)) return undefined;
+  if (typeof value['$ref'] !== 'string') return value;
+  const target = resolve(value['$ref']);
+  if (!isObject(target)) return undefined;
+  // OpenAPI 3.1 lets a reference carry its own summary and description; path items may carry whole operations.
+  const { $ref: _, ...own } = value;
+  return Object.keys(own).length > 0 ? { ...target, ...own } : target;
+}
+
+function reportUnsupported(pathItem: JsonObject, pointer: string, path: string, findings: FindingCollector): void {
+  for (const key of ['query', 'additionalOperations']) {
+    if (!(key in pathItem)) continue;
+    findings.report({
+      code: 'SL204',
+      message: `"${key}" of ${path} is not supported; its operations are left out`,
+      fix: 'Call such operations with client.request().',
+      pointer: `${pointer}/${key}`,
+    });
+  }
+}
+
+function malformed(pointer: string, message: string) {
+  return { code: 'SL203', message, fix: 'Correct it, or remove it from the document.', pointer } as const;
+}

@@ -1,0 +1,46 @@
+import type { FindingCollector } from '../diagnostics.ts';
+import { entriesOf, escapePointer, isObject, objectsOf } from '../load/json.ts';
+import type { Json, JsonObject, SpecDocument } from '../load/spec-document.ts';
+import { createResolver } from './create-resolver.ts';
+import { listOperations } from './list-operations.ts';
+import { brandNormalised, type NormalisedSpec, type Resolve } from './normalised-spec.ts';
+import { upgradeSwagger2 } from './upgrade-swagger2.ts';
+
+export async function normalise(document: SpecDocument, findings: FindingCollector): Promise<NormalisedSpec> {
+  const root = 'swagger' in document.root ? await upgradeSwagger2(document.root) : document.root;
+  const resolve = createResolver(root);
+  const components = isObject(root['components']) ? root['components'] : {};
+  return brandNormalised({
+    root,
+    resolve,
+    operations: listOperations(root, resolve, findings),
+    schemas: listSchemas(components, findings),
+    servers: objectsOf(root['servers']),
+    security: objectsOf(root['security']),
+    securitySchemes: listSecuritySchemes(components, resolve),
+  });
+}
+
+function listSchemas(components: JsonObject, findings: FindingCollector): Map<string, Json> {
+  const schemas = new Map<string, Json>();
+  for (const [key, schema] of entriesOf(components['schemas'])) {
+    if (isObject(schema) || typeof schema === 'boolean') schemas.set(key, schema);
+    else
+      findings.report({
+        code: 'SL206',
+        message: `schema "${key}" is not an object or a boolean; it is taken for anything`,
+        fix: 'Write a schema object.',
+        pointer: `/components/schemas/${escapePointer(key)}`,
+      });
+  }
+  return schemas;
+}
+
+function listSecuritySchemes(components: JsonObject, resolve: Resolve): Map<string, JsonObject> {
+  const schemes = new Map<string, JsonObject>();
+  for (const [name, scheme] of entriesOf(components['securitySchemes'])) {
+    const target = isObject(scheme) && typeof scheme['$ref'] === 'string' ? resolve(scheme['$ref']) : scheme;
+    if (isObject(target)) schemes.set(name, target);
+  }
+  return schemes;
+}
