@@ -35,7 +35,8 @@ export function exampleParams(operation: OperationModel, resolve: ResolveSchema)
   const media = body?.content[0];
   if (body === undefined || media === undefined) return params;
   const example = media.examples.find(({ value }) => fitsSchema(value, media.schema, resolve))?.value;
-  if (!body.flat) return { ...params, body: (example as ExampleValue | undefined) ?? exampleValue(media.schema, resolve, 'body') };
+  if (!body.flat)
+    return { ...params, body: (example as ExampleValue | undefined) ?? exampleValue(media.schema, resolve, 'body') };
   const whole = (example ?? exampleValue(media.schema, resolve, 'body')) as ExampleObject;
   return { ...requiredMembers(whole, media.schema, resolve), ...params };
 }
@@ -43,7 +44,9 @@ export function exampleParams(operation: OperationModel, resolve: ResolveSchema)
 function requiredMembers(value: ExampleObject, schema: SchemaModel, resolve: ResolveSchema): ExampleObject {
   // Alternatives may need members that none of them requires alone: such an example stays whole.
   if (schema.kind === 'union') return value;
-  const required = new Set(flattenObject(schema, resolve).flatMap((property) => (property.required ? [property.name] : [])));
+  const required = new Set(
+    flattenObject(schema, resolve).flatMap((property) => (property.required ? [property.name] : [])),
+  );
   return Object.fromEntries(Object.entries(value).filter(([name]) => required.has(name)));
 }
 
@@ -52,7 +55,9 @@ function positionalExample({ parameters, positional }: OperationModel, resolve: 
   const example = parameter?.examples[0]?.value;
   if (typeof example === 'string') return example;
   const value = parameter === undefined ? undefined : exampleValue(parameter.schema, resolve, positional?.wireName);
-  return typeof value === 'number' && positionalTakesNumber(parameter?.schema) ? value : String(typeof value === 'object' ? positional?.wireName : value);
+  return typeof value === 'number' && positionalTakesNumber(parameter?.schema)
+    ? value
+    : String(typeof value === 'object' ? positional?.wireName : value);
 }
 
 function positionalTakesNumber(schema: SchemaModel | undefined): boolean {

@@ -47,7 +47,9 @@ export function resourcePath(resource: Pick<ResourceModel, 'path'>): string {
 function positionalType({ parameters, positional }: OperationModel): string {
   const parameter = parameters.find(({ in: place, wireName }) => place === 'path' && wireName === positional?.wireName);
   const schema = parameter?.schema;
-  return schema?.kind === 'scalar' && (schema.type === 'integer' || schema.type === 'number') ? 'number | string' : 'string';
+  return schema?.kind === 'scalar' && (schema.type === 'integer' || schema.type === 'number')
+    ? 'number | string'
+    : 'string';
 }
 
 function resultType({ success, pagination }: OperationModel): Pick<OperationSignature, 'returnType' | 'runtimeTypes'> {

@@ -1,7 +1,7 @@
 import type { FindingCollector } from '../diagnostics.ts';
 import { escapePointer, isObject, objectsOf, stringOf } from '../load/json.ts';
 import type { NormalisedSpec } from '../normalise/normalised-spec.ts';
-import type { ApiModel, NamedSchema, OperationModel, SchemaModel } from './api-model.ts';
+import type { ApiModel, NamedSchema, OperationModel, SchemaModel, SecurityRequirement } from './api-model.ts';
 import { assignNames, type OperationName } from './assign-names.ts';
 import { assignSchemaNames } from './assign-schema-names.ts';
 import { assignTypeNames, type OperationTypeNames } from './assign-type-names.ts';
@@ -31,14 +31,40 @@ export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findi
   const baseURL = absoluteServer(servers);
   const security = buildSecurity({ spec, options, findings, clientName });
   const drafts = spec.operations.map((operation) => draftOperation(operation, context, resolve));
-  const names = assignNames(drafts.map((draft) => nameInput(draft, resolve)), options.names ?? {}, findings);
+  const names = assignNames(
+    drafts.map((draft) => nameInput(draft, resolve)),
+    options.names ?? {},
+    findings,
+  );
   const resources = buildResources(drafts, names, { clientName, tags: tagDescriptions(spec) });
   const typeNames = assignTypeNames(
-    drafts.map((draft) => ({ id: draft.id, name: nameOf(draft, names), hasParams: draft.hasParams, hasAnswer: draft.success.kind === 'json' })),
-    [...schemas.map(({ name }) => name), clientName, `${clientName}Core`, `${clientName}Error`, `${clientName}Options`, ...resources.classNames],
+    drafts.map((draft) => ({
+      id: draft.id,
+      name: nameOf(draft, names),
+      hasParams: draft.hasParams,
+      hasAnswer: draft.success.kind === 'json',
+    })),
+    [
+      ...schemas.map(({ name }) => name),
+      clientName,
+      `${clientName}Core`,
+      `${clientName}Error`,
+      `${clientName}Options`,
+      ...resources.classNames,
+    ],
   );
   const constants = uniqueConstants(drafts.map(({ id }) => id));
-  const build: OperationBuild = { names, typeNames, constants, security, resolve, options, findings, baseURL, schemaNames: new Map(schemas.map(({ key, name }) => [key, name])) };
+  const build: OperationBuild = {
+    names,
+    typeNames,
+    constants,
+    security,
+    resolve,
+    options,
+    findings,
+    baseURL,
+    schemaNames: new Map(schemas.map(({ key, name }) => [key, name])),
+  };
   const operations = new Map(drafts.map((draft) => [draft.id, buildOperation(draft, build)]));
   reportUnknownOperations(options, drafts, findings);
   return {
@@ -88,7 +114,7 @@ function tagDescriptions(spec: NormalisedSpec): Map<string, string> {
 
 /** Members of an answer under which APIs put a list. */
 const LIST_MEMBERS = ['data', 'records', 'items', 'results'];
-const PAGE_PARAMETER = /^(?:page|offset|cursor|after|starting_after|page[_\[-]?(?:number|token|cursor|size).*)$/i;
+const PAGE_PARAMETER = /^(?:page|offset|cursor|after|starting_after|page[_[-]?(?:number|token|cursor|size).*)$/i;
 
 function nameInput(draft: DraftOperation, resolve: ResolveSchema) {
   const { id, verb, path, pointer, tags, parameters, answer } = draft;
@@ -108,7 +134,9 @@ function isListLike(answer: SchemaModel, path: string, resolve: ResolveSchema): 
   if (dereferenceSchema(answer, resolve).kind === 'array') return true;
   const last = path.split('/').findLast((segment) => segment !== '' && !segment.startsWith('{'));
   const members = new Set([...LIST_MEMBERS, last ?? '']);
-  return flattenObject(answer, resolve).some(({ name, schema }) => members.has(name) && dereferenceSchema(schema, resolve).kind === 'array');
+  return flattenObject(answer, resolve).some(
+    ({ name, schema }) => members.has(name) && dereferenceSchema(schema, resolve).kind === 'array',
+  );
 }
 
 interface OperationBuild {
@@ -133,7 +161,7 @@ function buildOperation(draft: DraftOperation, build: OperationBuild): Operation
   const types = build.typeNames.get(draft.id);
   const override = options.pagination?.[draft.id] ?? options.pagination?.[`${draft.verb} ${draft.path}`];
   const pagination = resolvePagination({ ...draft, answer }, override, { resolve: build.resolve, findings });
-  const security = build.security.forOperation(source);
+  const security = withoutRoot(build.security.forOperation(source), build.security.root);
   const server = operationServer(draft, build);
   return {
     ...rest,
@@ -145,6 +173,14 @@ function buildOperation(draft: DraftOperation, build: OperationBuild): Operation
     ...(security !== undefined && { security }),
     ...(server !== undefined && { server }),
   };
+}
+
+/** Documents often repeat the root's security at each operation. */
+function withoutRoot(
+  own: readonly SecurityRequirement[] | undefined,
+  root: readonly SecurityRequirement[],
+): readonly SecurityRequirement[] | undefined {
+  return JSON.stringify(own) === JSON.stringify(root) ? undefined : own;
 }
 
 function operationServer({ source, path }: DraftOperation, { options, baseURL }: OperationBuild): string | undefined {
@@ -167,16 +203,23 @@ function itemType(
   const list = items
     .split('/')
     .slice(1)
-    .reduce((type, segment) => `NonNullable<${type}[${JSON.stringify(unescape(segment))}]>`, responseType ?? 'unknown[]');
+    .reduce(
+      (type, segment) => `NonNullable<${type}[${JSON.stringify(unescapeSegment(segment))}]>`,
+      responseType ?? 'unknown[]',
+    );
   return { itemType: `${list}[number]` };
 }
 
-function unescape(segment: string): string {
+function unescapeSegment(segment: string): string {
   return segment.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 /** Overrides that name no operation are mistakes, or left over from an older document. */
-function reportUnknownOperations(options: ModelOptions, drafts: readonly DraftOperation[], findings: FindingCollector): void {
+function reportUnknownOperations(
+  options: ModelOptions,
+  drafts: readonly DraftOperation[],
+  findings: FindingCollector,
+): void {
   const known = new Set(drafts.flatMap(({ id, verb, path }) => [id, `${verb} ${path}`]));
   for (const section of ['pagination', 'operationSecurity'] as const) {
     for (const [operation] of Object.entries(options[section] ?? {})) {

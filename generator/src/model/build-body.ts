@@ -15,7 +15,11 @@ const PREFERENCE: readonly ((mediaType: string) => boolean)[] = [
   () => true,
 ];
 
-export function buildBody(requestBody: JsonObject, context: SchemaContext, resolve: ResolveSchema): BodyModel | undefined {
+export function buildBody(
+  requestBody: JsonObject,
+  context: SchemaContext,
+  resolve: ResolveSchema,
+): BodyModel | undefined {
   const content = buildContent(requestBody['content'], context)
     .map((media) => concreteMediaType(media, resolve))
     .sort((a, b) => preference(a.mediaType) - preference(b.mediaType));
@@ -47,7 +51,11 @@ export function buildContent(content: Json | undefined, context: SchemaContext):
 /** A range (`*\/*`) cannot be sent as a Content-Type: an object goes as JSON, anything else as bytes (Q8). */
 function concreteMediaType(media: MediaTypeModel, resolve: ResolveSchema): MediaTypeModel {
   if (!media.mediaType.includes('*')) return media;
-  return { ...media, mediaType: isObjectLike(media.schema, resolve) || isRecord(media.schema) ? 'application/json' : 'application/octet-stream' };
+  return {
+    ...media,
+    mediaType:
+      isObjectLike(media.schema, resolve) || isRecord(media.schema) ? 'application/json' : 'application/octet-stream',
+  };
 }
 
 function isRecord(schema: SchemaModel): boolean {

@@ -67,7 +67,9 @@ function buildParameter(raw: JsonObject, taken: Set<string> | undefined, context
   const content = entriesOf(raw['content'])[0];
   const media = content !== undefined && isObject(content[1]) ? content[1] : undefined;
   const declaredStyle = stringOf(raw['style']);
-  const style = (declaredStyle !== undefined && STYLES.has(declaredStyle) ? declaredStyle : defaultStyle(place)) as ParameterStyle;
+  const style = (
+    declaredStyle !== undefined && STYLES.has(declaredStyle) ? declaredStyle : defaultStyle(place)
+  ) as ParameterStyle;
   const description = stringOf(raw['description']);
   return {
     wireName,

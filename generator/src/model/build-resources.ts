@@ -1,6 +1,6 @@
 import type { OperationModel, ResourceModel } from './api-model.ts';
-import { assignResourceFiles } from './assign-resource-files.ts';
 import type { OperationName } from './assign-names.ts';
+import { assignResourceFiles } from './assign-resource-files.ts';
 import type { DraftOperation } from './draft-operation.ts';
 
 interface Node {

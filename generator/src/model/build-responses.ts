@@ -12,9 +12,16 @@ export function buildResponses(operation: NormalisedOperation, context: SchemaCo
       const header = isObject(raw) && typeof raw['$ref'] === 'string' ? context.resolve(raw['$ref']) : raw;
       if (!isObject(header)) return [];
       const text = stringOf(header['description']);
-      return [{ name, schema: buildSchemaModel(header['schema'], context), ...(text !== undefined && { description: text }) }];
+      return [
+        { name, schema: buildSchemaModel(header['schema'], context), ...(text !== undefined && { description: text }) },
+      ];
     });
-    return { status, content: buildContent(response['content'], context), headers, ...(description !== undefined && { description }) };
+    return {
+      status,
+      content: buildContent(response['content'], context),
+      headers,
+      ...(description !== undefined && { description }),
+    };
   });
 }
 
@@ -34,6 +41,7 @@ export function buildSuccess(responses: readonly ResponseModel[], verb: string):
     return { kind: 'json', ...optional, ...(!json.includes('application/json') && { accept: json.join(', ') }) };
   }
   if (mediaTypes.length === 0) return { kind: 'void' };
-  const accept = [...new Set(mediaTypes)].filter((mediaType) => /^[\w.+*-]+\/[\w.+*;= "-]+$/.test(mediaType)).join(', ') || '*/*';
+  const accept =
+    [...new Set(mediaTypes)].filter((mediaType) => /^[\w.+*-]+\/[\w.+*;= "-]+$/.test(mediaType)).join(', ') || '*/*';
   return { kind: mediaTypes.every(isTextMediaType) ? 'text' : 'binary', accept, ...optional };
 }

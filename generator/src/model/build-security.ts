@@ -3,8 +3,8 @@ import { escapePointer, stringOf } from '../load/json.ts';
 import type { JsonObject } from '../load/spec-document.ts';
 import type { NormalisedSpec } from '../normalise/normalised-spec.ts';
 import type { CredentialModel, SecurityRequirement, SecuritySchemeModel } from './api-model.ts';
-import { camelCase } from './identifiers.ts';
 import { environmentName } from './environment-name.ts';
+import { camelCase } from './identifiers.ts';
 import type { ModelOptions } from './model-options.ts';
 
 export interface SecurityModel {

@@ -1,7 +1,8 @@
 import { pascalCase, safeTypeName } from './identifiers.ts';
 
 /** Words of a title that say what any API is. */
-const NOISE = /\b(?:the|rest|http|public|web|open ?api|swagger|api|apis|specification|spec|definition|documentation|reference|service|v?\d+(?:\.\d+)*)\b/gi;
+const NOISE =
+  /\b(?:the|rest|http|public|web|open ?api|swagger|api|apis|specification|spec|definition|documentation|reference|service|v?\d+(?:\.\d+)*)\b/gi;
 const FALLBACK = 'Client';
 
 /** Class name from the document's title: `Telnyx API v2` is `Telnyx`. */

@@ -1,6 +1,6 @@
+import { arrayOf, stringOf } from '../load/json.ts';
 import type { NormalisedOperation } from '../normalise/normalised-spec.ts';
 import type { OperationModel, SchemaModel, SuccessModel } from './api-model.ts';
-import { stringOf, arrayOf } from '../load/json.ts';
 import { buildBody } from './build-body.ts';
 import { buildParameters } from './build-parameters.ts';
 import { buildResponses, buildSuccess } from './build-responses.ts';
@@ -10,7 +10,10 @@ import { isJsonMediaType } from './media-types.ts';
 
 /** An operation as far as it can be known without names: those need the whole API. */
 export interface DraftOperation
-  extends Omit<OperationModel, 'constName' | 'resource' | 'method' | 'paramsType' | 'success' | 'pagination' | 'security' | 'server'> {
+  extends Omit<
+    OperationModel,
+    'constName' | 'resource' | 'method' | 'paramsType' | 'success' | 'pagination' | 'security' | 'server'
+  > {
   readonly source: NormalisedOperation;
   readonly success: Omit<SuccessModel, 'type'>;
   /** The method takes `params`. */
@@ -19,7 +22,11 @@ export interface DraftOperation
   readonly answer: SchemaModel | undefined;
 }
 
-export function draftOperation(source: NormalisedOperation, context: SchemaContext, resolve: ResolveSchema): DraftOperation {
+export function draftOperation(
+  source: NormalisedOperation,
+  context: SchemaContext,
+  resolve: ResolveSchema,
+): DraftOperation {
   const body = source.requestBody === undefined ? undefined : buildBody(source.requestBody, context, resolve);
   const parameters = buildParameters(source, bodyKeys(body, resolve), context);
   const responses = buildResponses(source, context);

@@ -33,7 +33,8 @@ export function fitsSchema(value: Json, schema: SchemaModel, resolve: ResolveSch
       return schema.members.some((member) => fits(value, member));
     case 'object':
     case 'intersection':
-      if (schema.kind === 'intersection' && !isObjectLike(schema, resolve)) return schema.members.every((member) => fits(value, member));
+      if (schema.kind === 'intersection' && !isObjectLike(schema, resolve))
+        return schema.members.every((member) => fits(value, member));
       return isObject(value) && fitsObject(value, schema, resolve, depth);
   }
 }
@@ -45,7 +46,12 @@ function fitsScalar(value: Json, type: 'string' | 'number' | 'integer' | 'boolea
 }
 
 /** A literal must have every required member and no unknown one: TypeScript checks excess properties. */
-function fitsObject(value: { [key: string]: Json }, schema: SchemaModel, resolve: ResolveSchema, depth: number): boolean {
+function fitsObject(
+  value: { [key: string]: Json },
+  schema: SchemaModel,
+  resolve: ResolveSchema,
+  depth: number,
+): boolean {
   const properties = new Map(flattenObject(schema, resolve).map((property) => [property.name, property]));
   for (const { name, required } of properties.values()) if (required && !Object.hasOwn(value, name)) return false;
   return Object.entries(value).every(([name, member]) => {

@@ -3,9 +3,28 @@ import { NameTable } from './name-table.ts';
 
 /** Values of the runtime that a resource file imports by name. */
 const RUNTIME_VALUES = [
-  'apiKey', 'basic', 'bearer', 'bytesBody', 'clientBasic', 'cursor', 'form', 'formBody', 'deepObject', 'json', 'jsonBody',
-  'jsonParameter', 'label', 'matrix', 'multipartBody', 'nextLink', 'offset', 'pageNumber', 'pipeDelimited', 'simple',
-  'spaceDelimited', 'textBody',
+  'apiKey',
+  'basic',
+  'bearer',
+  'bytesBody',
+  'clientBasic',
+  'cursor',
+  'form',
+  'formBody',
+  'deepObject',
+  'json',
+  'jsonBody',
+  'jsonParameter',
+  'label',
+  'matrix',
+  'multipartBody',
+  'nextLink',
+  'offset',
+  'pageNumber',
+  'pipeDelimited',
+  'simple',
+  'spaceDelimited',
+  'textBody',
 ];
 
 /** Name of the constant that holds each operation's descriptor, by operationId: `listOAuthClients`. */

@@ -65,7 +65,9 @@ function normaliseOperation(
     parameters: mergeParameters([pathItem['parameters'], source['parameters']], { resolve, findings, pointer }),
     responses: entriesOf(source['responses']).flatMap(([status, response]) => {
       const resolved = status.startsWith('x-') ? undefined : dereference(response, resolve);
-      return resolved === undefined ? [] : [[status.toUpperCase() === 'DEFAULT' ? 'default' : status, resolved] as const];
+      return resolved === undefined
+        ? []
+        : [[status.toUpperCase() === 'DEFAULT' ? 'default' : status, resolved] as const];
     }),
     ...(requestBody && { requestBody }),
     ...(Array.isArray(source['security']) && { security: objectsOf(source['security']) }),

@@ -37,7 +37,9 @@ export interface JsDoc {
 export function renderJsDoc(doc: JsDoc): string {
   const summary = doc.summary === undefined ? '' : commentText(doc.summary);
   const description = doc.description === undefined ? '' : commentText(doc.description);
-  const paragraphs = [summary, description === summary ? '' : description, doc.trace ?? ''].filter((text) => text !== '');
+  const paragraphs = [summary, description === summary ? '' : description, doc.trace ?? ''].filter(
+    (text) => text !== '',
+  );
   const tags = [
     ...(doc.params ?? []).map(({ name, text }) => `@param ${name} ${commentLine(text)}`.trimEnd()),
     ...(doc.returns ? [`@returns ${commentLine(doc.returns)}`] : []),

@@ -22,7 +22,9 @@ function inert(text: string): string {
 
 /** Prose in a table cell: one line, bars escaped. */
 export function markdownCell(prose: string): string {
-  return markdownText(prose).replace(/\s*\n\s*/g, ' ').replaceAll('|', '\\|');
+  return markdownText(prose)
+    .replace(/\s*\n\s*/g, ' ')
+    .replaceAll('|', '\\|');
 }
 
 /** Code in a table cell or sentence. */

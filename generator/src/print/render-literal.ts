@@ -12,7 +12,9 @@ export function renderLiteral(value: ExampleValue, indent = ''): string {
   if (Array.isArray(value)) {
     return `[\n${value.map((item) => `${inner}${renderLiteral(item, inner)},\n`).join('')}${indent}]`;
   }
-  const members = Object.entries(value).map(([key, member]) => `${inner}${renderKey(key)}: ${renderLiteral(member, inner)},\n`);
+  const members = Object.entries(value).map(
+    ([key, member]) => `${inner}${renderKey(key)}: ${renderLiteral(member, inner)},\n`,
+  );
   return `{\n${members.join('')}${indent}}`;
 }
 

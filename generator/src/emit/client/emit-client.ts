@@ -1,4 +1,9 @@
-import { type ClassDeclarationStructure, type InterfaceDeclarationStructure, StructureKind, type StatementStructures, VariableDeclarationKind } from 'ts-morph';
+import {
+  type ClassDeclarationStructure,
+  type InterfaceDeclarationStructure,
+  type StatementStructures,
+  StructureKind,
+} from 'ts-morph';
 import type { ApiModel, OperationModel, SecuritySchemeModel } from '../../model/api-model.ts';
 import { listResources } from '../../model/list-resources.ts';
 import { renderJsDoc } from '../../print/jsdoc.ts';
@@ -36,7 +41,10 @@ function emitClientSpec(model: ApiModel, context: PackageContext): TypeScriptFil
     imports.push(importValue(runtime, scheme.kind));
     return `    ${renderKey(scheme.name)}: ${renderScheme(scheme)},\n`;
   });
-  const env = [...model.credentials.map(({ option, env }) => [option, env] as const), ['baseURL', model.baseURLEnv] as const];
+  const env = [
+    ...model.credentials.map(({ option, env }) => [option, env] as const),
+    ['baseURL', model.baseURLEnv] as const,
+  ];
   const lines = [
     `  name: ${renderString(model.clientName)},\n`,
     `  userAgent: ${renderString(`${context.packageName}/${context.version}`)},\n`,
@@ -52,13 +60,7 @@ function emitClientSpec(model: ApiModel, context: PackageContext): TypeScriptFil
     source: '/servers',
     statements: [
       optionsInterface(model),
-      {
-        kind: StructureKind.VariableStatement,
-        declarationKind: VariableDeclarationKind.Const,
-        isExported: true,
-        docs: [{ description: `What the runtime knows of the API.` }],
-        declarations: [{ name: 'clientSpec', type: 'ClientSpec', initializer: `{\n${lines.join('')}}` }],
-      },
+      `\n/** What the runtime knows of the API. */\nexport const clientSpec: ClientSpec = {\n${lines.join('')}};`,
     ],
   };
 }
@@ -69,13 +71,23 @@ function renderScheme({ kind, options, in: place, parameterName }: SecuritySchem
 }
 
 function optionsInterface(model: ApiModel): InterfaceDeclarationStructure {
-  const defaultBase = model.baseURL === undefined ? 'The document names no server: give `baseURL`.' : `Default \`baseURL\`: \`${model.baseURL}\`.`;
+  const defaultBase =
+    model.baseURL === undefined
+      ? 'The document names no server: give `baseURL`.'
+      : `Default \`baseURL\`: \`${model.baseURL}\`.`;
   return {
     kind: StructureKind.Interface,
     name: `${model.clientName}Options`,
     isExported: true,
     extends: ['ClientOptions'],
-    docs: [{ description: renderJsDoc({ summary: `Options of {@link ${model.clientName}}.`, description: `${defaultBase} Environment: \`${model.baseURLEnv}\`.` }) }],
+    docs: [
+      {
+        description: renderJsDoc({
+          summary: `Options of {@link ${model.clientName}}.`,
+          description: `${defaultBase} Environment: \`${model.baseURLEnv}\`.`,
+        }),
+      },
+    ],
     properties: model.credentials.map(({ option, env, description }) => ({
       name: renderKey(option),
       hasQuestionToken: true,
@@ -151,19 +163,14 @@ function emitClientClass(model: ApiModel, context: PackageContext): TypeScriptFi
     ],
     source: '/paths',
     statements: [
-      ...(exceptions === undefined ? [] : [rawExceptions(exceptions, runtime)]),
+      ...(exceptions === undefined ? [] : [rawExceptions(exceptions)]),
       clientClass(model, context, exceptions !== undefined),
     ],
   };
 }
 
-function rawExceptions(exceptions: string, _runtime: string): StatementStructures {
-  return {
-    kind: StructureKind.VariableStatement,
-    declarationKind: VariableDeclarationKind.Const,
-    docs: [{ description: 'Operations that differ from the rest in security, server or redirects.' }],
-    declarations: [{ name: 'rawExceptions', initializer: exceptions }],
-  };
+function rawExceptions(exceptions: string): string {
+  return `/** Operations that differ from the rest in security, server or redirects. */\nconst rawExceptions: RawExceptions = ${exceptions};\n`;
 }
 
 function clientClass(model: ApiModel, context: PackageContext, hasExceptions: boolean): ClassDeclarationStructure {
@@ -172,7 +179,11 @@ function clientClass(model: ApiModel, context: PackageContext, hasExceptions: bo
     name: model.clientName,
     isExported: true,
     extends: `${model.clientName}Core`,
-    docs: [{ description: `\n${renderJsDoc({ summary: `Client of ${model.title}.`, example: clientExample(model, context) })}` }],
+    docs: [
+      {
+        description: `\n${renderJsDoc({ summary: `Client of ${model.title}.`, example: clientExample(model, context) })}`,
+      },
+    ],
     properties: [
       ...model.resources.map(({ name, className, description }) => ({
         name,
@@ -186,7 +197,12 @@ function clientClass(model: ApiModel, context: PackageContext, hasExceptions: bo
         isReadonly: true,
         type: 'RawClient<paths>',
         initializer: `createRaw<paths>(this${hasExceptions ? ', rawExceptions' : ''})`,
-        docs: [{ description: 'Typed openapi-fetch client over `paths`: results as `{ data, error, response }`, with this client’s credentials, retries and base URL.' }],
+        docs: [
+          {
+            description:
+              'Typed openapi-fetch client over `paths`: results as `{ data, error, response }`, with this client’s credentials, retries and base URL.',
+          },
+        ],
       },
     ],
   };
@@ -216,13 +232,21 @@ export function firstOperation(operations: readonly OperationModel[]): Operation
 function emitIndex(model: ApiModel, context: PackageContext): TypeScriptFile {
   const { clientName } = model;
   const runtime = context.runtimeModule('src');
-  const reexport = (module: string, names: readonly { name: string; alias?: string }[], isTypeOnly = false): StatementStructures => ({
+  const reexport = (
+    module: string,
+    names: readonly { name: string; alias?: string }[],
+    isTypeOnly = false,
+  ): StatementStructures => ({
     kind: StructureKind.ExportDeclaration,
     moduleSpecifier: module,
     isTypeOnly,
     namedExports: names.map(({ name, alias }) => ({ name, ...(alias !== undefined && { alias }) })),
   });
-  const exported = new Set([clientName, `${clientName}Core`, ...listResources(model.resources).map(({ className }) => className)]);
+  const exported = new Set([
+    clientName,
+    `${clientName}Core`,
+    ...listResources(model.resources).map(({ className }) => className),
+  ]);
   return {
     kind: 'typescript',
     path: 'src/index.ts',
@@ -231,12 +255,18 @@ function emitIndex(model: ApiModel, context: PackageContext): TypeScriptFile {
       reexport('./client.js', [{ name: clientName }]),
       reexport('./core.js', [{ name: `${clientName}Core` }]),
       reexport('./client-spec.js', [{ name: `${clientName}Options` }], true),
-      ...listResources(model.resources).map(({ fileName, className }) => reexport(`./resources/${fileName}.js`, [{ name: className }])),
+      ...listResources(model.resources).map(({ fileName, className }) =>
+        reexport(`./resources/${fileName}.js`, [{ name: className }]),
+      ),
       reexport(runtime, [
         { name: 'SDKError', alias: `${clientName}Error` },
         ...RUNTIME_VALUES.filter((name) => !exported.has(name)).map((name) => ({ name })),
       ]),
-      reexport(runtime, RUNTIME_TYPES.filter((name) => !exported.has(name)).map((name) => ({ name })), true),
+      reexport(
+        runtime,
+        RUNTIME_TYPES.filter((name) => !exported.has(name)).map((name) => ({ name })),
+        true,
+      ),
       { kind: StructureKind.ExportDeclaration, moduleSpecifier: context.typesModule('src'), isTypeOnly: true },
     ],
   };

@@ -1,4 +1,4 @@
-import { type ClassDeclarationStructure, type MethodDeclarationStructure, Scope, StructureKind, type StatementStructures, VariableDeclarationKind } from 'ts-morph';
+import { type ClassDeclarationStructure, type MethodDeclarationStructure, StructureKind } from 'ts-morph';
 import type { OperationModel, ResourceModel, ResponseModel } from '../../model/api-model.ts';
 import type { ResolveSchema } from '../../model/flatten-object.ts';
 import { renderJsDoc } from '../../print/jsdoc.ts';
@@ -48,17 +48,18 @@ function emitClass(resource: ResourceModel, methods: MethodDeclarationStructure[
   };
 }
 
-function emitConstant(operation: OperationModel, { runtimeModule }: ResourceContext, imports: ImportRef[]): StatementStructures {
+function emitConstant(operation: OperationModel, { runtimeModule }: ResourceContext, imports: ImportRef[]): string {
   const { type, code, runtimeValues } = renderDescriptor(operation);
   imports.push(importType(runtimeModule, type), ...runtimeValues.map((name) => importValue(runtimeModule, name)));
-  return {
-    kind: StructureKind.VariableStatement,
-    declarationKind: VariableDeclarationKind.Const,
-    declarations: [{ name: operation.constName, type, initializer: code }],
-  };
+  // As text: a structure's initializer would be indented as if it continued a line.
+  return `const ${operation.constName}: ${type} = ${code};`;
 }
 
-function emitMethod(operation: OperationModel, context: ResourceContext, imports: ImportRef[]): MethodDeclarationStructure {
+function emitMethod(
+  operation: OperationModel,
+  context: ResourceContext,
+  imports: ImportRef[],
+): MethodDeclarationStructure {
   const signature = operationSignature(operation);
   const { runtimeModule, typesModule } = context;
   imports.push(
@@ -71,7 +72,6 @@ function emitMethod(operation: OperationModel, context: ResourceContext, imports
   return {
     kind: StructureKind.Method,
     name: operation.method,
-    scope: Scope.Public,
     docs: [{ description: `\n${methodDocs(operation, context)}` }],
     parameters: signature.arguments.map(({ name, type, optional }) => ({ name, type, hasQuestionToken: optional })),
     returnType: signature.returnType,
@@ -95,7 +95,9 @@ function callExpression({ constName, positional, paramsType, pagination }: Opera
 }
 
 function pathEntry(wireName: string, argument: string): string {
-  return wireName === argument ? argument : `${JSON.stringify(wireName)}: ${argument}`.replace(/^"([A-Za-z_$][\w$]*)"/, '$1');
+  return wireName === argument
+    ? argument
+    : `${JSON.stringify(wireName)}: ${argument}`.replace(/^"([A-Za-z_$][\w$]*)"/, '$1');
 }
 
 function methodDocs(operation: OperationModel, { resolve }: ResourceContext): string {

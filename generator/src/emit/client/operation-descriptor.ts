@@ -23,7 +23,8 @@ export function renderDescriptor(operation: OperationModel): Descriptor {
   if (body !== undefined) members.push(['body', renderBody(body, used)]);
   if (success.accept !== undefined) members.push(['accept', renderString(success.accept)]);
   members.push(...exceptions(operation));
-  if (operation.idempotencyHeader !== undefined) members.push(['idempotencyHeader', renderString(operation.idempotencyHeader)]);
+  if (operation.idempotencyHeader !== undefined)
+    members.push(['idempotencyHeader', renderString(operation.idempotencyHeader)]);
   if (pagination !== undefined) members.push(['pagination', renderPagination(pagination, used)]);
   return {
     type: pagination === undefined ? 'Operation' : 'ListOperation',
@@ -82,7 +83,10 @@ function renderSerializer(parameter: ParameterModel, used: string[]): string | u
   const isDefaultExplode = explode === (style === 'form');
   if (isDefault && isDefaultExplode && !allowReserved) return undefined;
   used.push(style);
-  const options = [...(isDefaultExplode ? [] : [`explode: ${explode}`]), ...(allowReserved ? ['allowReserved: true'] : [])];
+  const options = [
+    ...(isDefaultExplode ? [] : [`explode: ${explode}`]),
+    ...(allowReserved ? ['allowReserved: true'] : []),
+  ];
   return options.length === 0 ? `${style}()` : `${style}({ ${options.join(', ')} })`;
 }
 
@@ -118,19 +122,29 @@ function bodySerializer(mediaType: string): string {
 }
 
 /** Argument of the runtime's strategy by member of the model, in the order in which it is written. */
-const PAGINATION_MEMBERS: Readonly<Record<PaginationModel['style'], Readonly<Record<string, keyof PaginationModel>>>> = {
-  pageNumber: { page: 'advance', size: 'size', items: 'items', currentPage: 'currentPage', totalPages: 'totalPages', totalItems: 'totalItems' },
-  offset: { offset: 'advance', size: 'size', items: 'items', totalItems: 'totalItems' },
-  cursor: { cursor: 'advance', items: 'items', next: 'next', hasMore: 'hasMore' },
-  nextLink: { items: 'items', next: 'next' },
-};
+const PAGINATION_MEMBERS: Readonly<Record<PaginationModel['style'], Readonly<Record<string, keyof PaginationModel>>>> =
+  {
+    pageNumber: {
+      page: 'advance',
+      size: 'size',
+      items: 'items',
+      currentPage: 'currentPage',
+      totalPages: 'totalPages',
+      totalItems: 'totalItems',
+    },
+    offset: { offset: 'advance', size: 'size', items: 'items', totalItems: 'totalItems' },
+    cursor: { cursor: 'advance', items: 'items', next: 'next', hasMore: 'hasMore' },
+    nextLink: { items: 'items', next: 'next' },
+  };
 
 function renderPagination(pagination: PaginationModel, used: string[]): string {
   used.push(pagination.style);
-  const members = Object.entries(PAGINATION_MEMBERS[pagination.style]).flatMap(([argument, member]): [string, string][] => {
-    const pointer = pagination[member];
-    return typeof pointer === 'string' ? [[argument, renderString(pointer)]] : [];
-  });
+  const members = Object.entries(PAGINATION_MEMBERS[pagination.style]).flatMap(
+    ([argument, member]): [string, string][] => {
+      const pointer = pagination[member];
+      return typeof pointer === 'string' ? [[argument, renderString(pointer)]] : [];
+    },
+  );
   return `${pagination.style}(${renderFlatObject(members)})`;
 }
 

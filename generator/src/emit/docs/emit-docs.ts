@@ -1,7 +1,7 @@
 import type { ApiModel, OperationModel, ResourceModel, SchemaModel } from '../../model/api-model.ts';
 import { flattenObject, type ResolveSchema } from '../../model/flatten-object.ts';
-import { isJsonMediaType } from '../../model/media-types.ts';
 import { listResources } from '../../model/list-resources.ts';
+import { isJsonMediaType } from '../../model/media-types.ts';
 import { markdownCell, markdownCode, markdownText } from '../../print/markdown.ts';
 import { clientExample } from '../client/emit-client.ts';
 import { errorClass } from '../client/emit-resource.ts';
@@ -24,7 +24,13 @@ export function emitDocs(model: ApiModel, context: PackageContext): OutputFile[]
   };
   const resources = listResources(model.resources).filter(({ operations }) => operations.length > 0);
   return [
-    { kind: 'template', path: 'README.md', template: 'readme', view: readmeView(model, context, resources), source: '/info' },
+    {
+      kind: 'template',
+      path: 'README.md',
+      template: 'readme',
+      view: readmeView(model, context, resources),
+      source: '/info',
+    },
     ...resources.map((resource): OutputFile => {
       const pointer = resource.operations[0]?.pointer;
       return {
@@ -46,7 +52,13 @@ function readmeView(model: ApiModel, context: PackageContext, resources: readonl
     version: markdownText(model.version),
     description: model.description === undefined ? '' : markdownText(model.description),
     example: clientExample(model, context),
-    credentials: [...model.credentials.map(({ option, env, description }) => ({ option, env, description: markdownCell(description) }))],
+    credentials: [
+      ...model.credentials.map(({ option, env, description }) => ({
+        option,
+        env,
+        description: markdownCell(description),
+      })),
+    ],
     baseURL: model.baseURL,
     baseURLEnv: model.baseURLEnv,
     firstResource: resources[0] && { className: resources[0].className, fileName: resources[0].fileName },
@@ -87,7 +99,11 @@ function operationView(operation: OperationModel, docs: DocsContext): object {
     fields,
     errors: operation.responses
       .filter(({ status }) => /^[45]/.test(status))
-      .map(({ status, description }) => ({ status, class: errorClass(status), description: markdownCell(description ?? '') })),
+      .map(({ status, description }) => ({
+        status,
+        class: errorClass(status),
+        description: markdownCell(description ?? ''),
+      })),
   };
 }
 
@@ -123,7 +139,10 @@ function answerRows(operation: OperationModel, docs: DocsContext): object[] {
   return schema === undefined ? [] : propertyRows(schema, docs);
 }
 
-function propertyRows(schema: SchemaModel, { resolve, typeNames }: DocsContext): { name: string; required: string; type: string; description: string }[] {
+function propertyRows(
+  schema: SchemaModel,
+  { resolve, typeNames }: DocsContext,
+): { name: string; required: string; type: string; description: string }[] {
   return flattenObject(schema, resolve).map((property) => ({
     name: markdownCode(property.name),
     required: property.required ? 'yes' : '',

@@ -12,11 +12,15 @@ export function typeText(schema: SchemaModel, typeNames: ReadonlyMap<string, str
     case 'ref':
       return typeNames.get(schema.key) ?? 'unknown';
     case 'enum': {
-      const values = schema.values.slice(0, MAX_VALUES).map((value) => (typeof value === 'string' ? renderString(value) : JSON.stringify(value)));
+      const values = schema.values
+        .slice(0, MAX_VALUES)
+        .map((value) => (typeof value === 'string' ? renderString(value) : JSON.stringify(value)));
       return [...values, ...(schema.values.length > MAX_VALUES ? ['…'] : [])].join(' | ');
     }
     case 'array':
-      return schema.items.kind === 'union' || schema.items.kind === 'enum' ? `(${text(schema.items)})[]` : `${text(schema.items)}[]`;
+      return schema.items.kind === 'union' || schema.items.kind === 'enum'
+        ? `(${text(schema.items)})[]`
+        : `${text(schema.items)}[]`;
     case 'record':
       return `Record<string, ${text(schema.values)}>`;
     case 'union':
@@ -24,7 +28,9 @@ export function typeText(schema: SchemaModel, typeNames: ReadonlyMap<string, str
     case 'intersection':
       return [...new Set(schema.members.map(text))].join(' & ');
     case 'scalar':
-      return schema.docs.format === undefined || schema.type === 'binary' ? SCALARS[schema.type] : `${SCALARS[schema.type]} (${schema.docs.format})`;
+      return schema.docs.format === undefined || schema.type === 'binary'
+        ? SCALARS[schema.type]
+        : `${SCALARS[schema.type]} (${schema.docs.format})`;
     default:
       return schema.kind;
   }

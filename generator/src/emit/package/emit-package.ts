@@ -12,7 +12,11 @@ export interface ClientPackageOptions {
 }
 
 /** package.json, compiler and bundler settings of the client package. */
-export function emitClientPackage(model: ApiModel, context: PackageContext, options: ClientPackageOptions): OutputFile[] {
+export function emitClientPackage(
+  model: ApiModel,
+  context: PackageContext,
+  options: ClientPackageOptions,
+): OutputFile[] {
   const subpaths = { '.': 'index', './core': 'core', './resources/*': 'resources/*', ...ownSubpaths(context) };
   return [
     packageJson({
@@ -28,7 +32,11 @@ export function emitClientPackage(model: ApiModel, context: PackageContext, opti
       files: ['dist', 'src', 'docs'],
       scripts: { build: 'tsdown', typecheck: 'tsc -p .', ...(options.hasTests && { test: 'vitest run' }) },
       dependencies: sortKeys(options.dependencies),
-      devDependencies: sortKeys({ tsdown: TOOL_VERSIONS.tsdown, typescript: TOOL_VERSIONS.typescript, ...options.devDependencies }),
+      devDependencies: sortKeys({
+        tsdown: TOOL_VERSIONS.tsdown,
+        typescript: TOOL_VERSIONS.typescript,
+        ...options.devDependencies,
+      }),
     }),
     bundlerConfig(['src/index.ts', 'src/core.ts', 'src/resources/*.ts', ...Object.values(context.exports ?? {})]),
     compilerConfig(options.hasTests ? ['src', 'tests'] : ['src'], options.hasTests),
@@ -59,10 +67,22 @@ export function emitTypesPackage(model: ApiModel, context: PackageContext): Outp
       path: 'tsconfig.build.json',
       value: {
         extends: './tsconfig.json',
-        compilerOptions: { noEmit: false, emitDeclarationOnly: true, declaration: true, declarationMap: true, rootDir: 'src', outDir: 'dist' },
+        compilerOptions: {
+          noEmit: false,
+          emitDeclarationOnly: true,
+          declaration: true,
+          declarationMap: true,
+          rootDir: 'src',
+          outDir: 'dist',
+        },
       },
     },
-    { kind: 'template', path: 'README.md', template: 'types-readme', view: { packageName: context.packageName, title: model.title } },
+    {
+      kind: 'template',
+      path: 'README.md',
+      template: 'types-readme',
+      view: { packageName: context.packageName, title: model.title },
+    },
   ];
 }
 
@@ -91,7 +111,10 @@ function conditions(module: string): object {
 
 function ownSubpaths({ exports }: PackageContext): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(exports ?? {}).map(([subpath, file]) => [subpath, file.replace(/^(?:\.\/)?src\//, '').replace(/\.[cm]?tsx?$/, '')]),
+    Object.entries(exports ?? {}).map(([subpath, file]) => [
+      subpath,
+      file.replace(/^(?:\.\/)?src\//, '').replace(/\.[cm]?tsx?$/, ''),
+    ]),
   );
 }
 

@@ -36,7 +36,8 @@ export function emitContractTests(model: ApiModel, options: ContractTestOptions)
 function emitContract(model: ApiModel, { documentPath }: ContractTestOptions): TypeScriptFile {
   const { clientName } = model;
   const schemes = model.securitySchemes.map(
-    ({ name, kind, options }) => `    ${renderKey(name)}: { kind: ${renderString(kind)}, options: [${options.map(renderString).join(', ')}] },\n`,
+    ({ name, kind, options }) =>
+      `    ${renderKey(name)}: { kind: ${renderString(kind)}, options: [${options.map(renderString).join(', ')}] },\n`,
   );
   const byStatus = [...Object.entries(ERROR_CLASSES), ['5XX', 'InternalServerError'] as const];
   const env = [...model.credentials.map((credential) => credential.env), model.baseURLEnv];
@@ -82,7 +83,9 @@ function emitReplays(resource: ResourceModel, resolve: ResolveSchema): TypeScrip
         kind: StructureKind.VariableStatement,
         isExported: true,
         declarationKind: VariableDeclarationKind.Const,
-        declarations: [{ name: replaysName(resource), type: 'readonly Replay[]', initializer: `[\n${replays.join('')}]` }],
+        declarations: [
+          { name: replaysName(resource), type: 'readonly Replay[]', initializer: `[\n${replays.join('')}]` },
+        ],
       },
     ],
     ...(pointer !== undefined && { source: pointer }),
@@ -94,7 +97,9 @@ function replaysName(resource: ResourceModel): string {
 }
 
 function renderReplay(operation: OperationModel, resolve: ResolveSchema): string {
-  const requests = requestExamples(operation, resolve).map((request) => `      {\n${renderRequest(operation, request)}      },\n`);
+  const requests = requestExamples(operation, resolve).map(
+    (request) => `      {\n${renderRequest(operation, request)}      },\n`,
+  );
   const { pagination } = operation;
   const pages = pagination && Object.entries(pagination).filter(([key]) => REPLAY_PAGINATION.has(key));
   return [
@@ -102,17 +107,33 @@ function renderReplay(operation: OperationModel, resolve: ResolveSchema): string
     `    operation: ${renderString(`${operation.verb} ${operation.path}`)},\n`,
     `    method: ${renderString(callPath(operation))},\n`,
     `    requests: [\n${requests.join('')}    ],\n`,
-    ...(pages ? [`    pagination: ${renderLiteral(Object.fromEntries(pages) as Record<string, string>, '    ')},\n`] : []),
+    ...(pages
+      ? [`    pagination: ${renderLiteral(Object.fromEntries(pages) as Record<string, string>, '    ')},\n`]
+      : []),
     '  },\n',
   ].join('');
 }
 
-const REPLAY_PAGINATION = new Set(['style', 'advance', 'size', 'items', 'next', 'hasMore', 'currentPage', 'totalPages', 'totalItems']);
+const REPLAY_PAGINATION = new Set([
+  'style',
+  'advance',
+  'size',
+  'items',
+  'next',
+  'hasMore',
+  'currentPage',
+  'totalPages',
+  'totalItems',
+]);
 
 function renderRequest(operation: OperationModel, { example, mediaType, positional, params }: RequestExample): string {
   const values = [
     ...(positional === undefined ? [] : [renderLiteral(positional)]),
-    ...(params !== undefined ? [renderLiteral(params, '        ')] : operation.paramsType !== undefined ? ['undefined'] : []),
+    ...(params !== undefined
+      ? [renderLiteral(params, '        ')]
+      : operation.paramsType !== undefined
+        ? ['undefined']
+        : []),
     'options',
   ];
   return [
@@ -126,5 +147,10 @@ function emitTest(resources: readonly ResourceModel[]): TypeScriptFile {
   const imports: ImportRef[] = [importValue(KIT, 'describeContract'), importValue('./contract.js', 'contract')];
   for (const resource of resources) imports.push(importValue(`./${resource.fileName}.js`, replaysName(resource)));
   const all = resources.map((resource) => `...${replaysName(resource)}`).join(', ');
-  return { kind: 'typescript', path: `${FOLDER}/contract.test.ts`, imports, statements: [`describeContract(contract, [${all}]);`] };
+  return {
+    kind: 'typescript',
+    path: `${FOLDER}/contract.test.ts`,
+    imports,
+    statements: [`describeContract(contract, [${all}]);`],
+  };
 }

@@ -18,7 +18,8 @@ const UNNAMED = 'default';
 export function requestExamples(operation: OperationModel, resolve: ResolveSchema): RequestExample[] {
   const { body, parameters } = operation;
   const parameterNames = new Set(parameters.flatMap(({ examples }) => examples.map(({ name }) => name)));
-  const bodies = body?.content.flatMap((media) => media.examples.map(({ name, value }) => ({ media, name, value }))) ?? [];
+  const bodies =
+    body?.content.flatMap((media) => media.examples.map(({ name, value }) => ({ media, name, value }))) ?? [];
   const first = body?.content[0];
   if (body === undefined || first === undefined) {
     const names = parameterNames.size > 0 ? [...parameterNames] : [UNNAMED];
@@ -45,7 +46,8 @@ function requestExample(
   for (const parameter of operation.parameters) {
     const value = parameterValue(parameter, example, resolve);
     if (value === undefined) continue;
-    if (parameter.in === 'path' && parameter.wireName === operation.positional?.wireName) positional = asArgument(value);
+    if (parameter.in === 'path' && parameter.wireName === operation.positional?.wireName)
+      positional = asArgument(value);
     else params[parameter.key] = value;
   }
   if (chosen !== undefined) {
@@ -56,7 +58,8 @@ function requestExample(
     example,
     ...(chosen && { mediaType: chosen.media.mediaType }),
     ...(positional !== undefined && { positional }),
-    ...(operation.paramsType !== undefined && (operation.paramsRequired || Object.keys(params).length > 0) && { params }),
+    ...(operation.paramsType !== undefined &&
+      (operation.paramsRequired || Object.keys(params).length > 0) && { params }),
   };
 }
 

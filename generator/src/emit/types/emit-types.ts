@@ -1,9 +1,10 @@
+import type { JsonObject } from '../../load/spec-document.ts';
 import type { ApiModel, OperationModel, ResourceModel } from '../../model/api-model.ts';
 import { listResources } from '../../model/list-resources.ts';
 import type { NormalisedOperation, NormalisedSpec } from '../../normalise/normalised-spec.ts';
 import { type DeclarationFile, type ImportRef, importType, type OutputFile } from '../output-file.ts';
-import { buildSlices, type TypeSlices } from './build-slices.ts';
-import { paramsSlices, responseSlice, sliceOperation } from './slice-operation.ts';
+import { buildSlices, sharedResponsesOf, type TypeSlices } from './build-slices.ts';
+import { paramsSlices, responseSlice, sliceOperation, sliceResponse } from './slice-operation.ts';
 
 /** Where a type file stands, as seen from another one. */
 const SCHEMAS = 'schemas';
@@ -18,7 +19,7 @@ export function emitTypes(model: ApiModel, spec: NormalisedSpec, directory: stri
   const operations = new Map(spec.operations.map((operation) => [operation.id, operation]));
   const resources = listResources(model.resources).filter((resource) => resource.operations.some(hasOwnTypes));
   const homes = typeHomes(model, resources);
-  const build = { model, slices, operations, homes };
+  const build = { model, slices, operations, homes, responses: sharedResponsesOf(spec) };
   return [
     emitSchemas(build, directory),
     ...resources.map((resource) => emitResourceTypes(resource, build, directory)),
@@ -31,6 +32,7 @@ interface Build {
   readonly model: ApiModel;
   readonly slices: TypeSlices;
   readonly operations: ReadonlyMap<string, NormalisedOperation>;
+  readonly responses: readonly (readonly [key: string, response: JsonObject])[];
   /** File of each exported type name, without its ending, relative to the types' folder. */
   readonly homes: ReadonlyMap<string, string>;
 }
@@ -53,7 +55,13 @@ function typeHomes(model: ApiModel, resources: readonly ResourceModel[]): Map<st
 function emitSchemas({ slices }: Build, directory: string): DeclarationFile {
   const printer = slices.printer();
   for (const [name, slice] of slices.components) printer.declare(name, slice, `#/${name}`);
-  return { kind: 'declarations', path: `${directory}/${SCHEMAS}.ts`, imports: [], text: moduleText(printer.print()), source: '/components/schemas' };
+  return {
+    kind: 'declarations',
+    path: `${directory}/${SCHEMAS}.ts`,
+    imports: [],
+    text: moduleText(printer.print()),
+    source: '/components/schemas',
+  };
 }
 
 function emitResourceTypes(resource: ResourceModel, build: Build, directory: string): DeclarationFile {
@@ -95,7 +103,9 @@ function emitOpenAPITypes(build: Build, directory: string): DeclarationFile {
     [...byPath].map(([path, siblings]) =>
       printer.member(
         path,
-        printer.object(siblings.map(({ verb, id }) => printer.member(verb.toLowerCase(), printer.reference('operations', id)))),
+        printer.object(
+          siblings.map(({ verb, id }) => printer.member(verb.toLowerCase(), printer.reference('operations', id))),
+        ),
       ),
     ),
   );
@@ -104,14 +114,25 @@ function emitOpenAPITypes(build: Build, directory: string): DeclarationFile {
     all.flatMap((operation) => {
       const source = operations.get(operation.id);
       if (source === undefined) return [];
-      return [printer.member(operation.id, printer.operation(sliceOperation(operation, source, context), `#/operations/${operation.constName}`))];
+      return [
+        printer.member(
+          operation.id,
+          printer.operation(sliceOperation(operation, source, context), `#/operations/${operation.constName}`),
+        ),
+      ];
     }),
   );
   const members = model.schemas.map(({ key, name }) => {
     context.used.add(name);
     return printer.member(key, printer.reference(name));
   });
-  printer.declareInterface('components', [printer.member('schemas', printer.object(members))]);
+  const responses = build.responses.map(([key, response]) =>
+    printer.member(key, printer.response(sliceResponse(response, context), `#/components/responses/${key}`)),
+  );
+  printer.declareInterface('components', [
+    printer.member('schemas', printer.object(members)),
+    printer.member('responses', printer.object(responses)),
+  ]);
   return {
     kind: 'declarations',
     path: `${directory}/${OPENAPI}.ts`,

@@ -1,4 +1,4 @@
-import { entriesOf, isObject } from '../../load/json.ts';
+import { entriesOf, escapePointer, isObject } from '../../load/json.ts';
 import type { Json, JsonObject } from '../../load/spec-document.ts';
 import type { OperationModel, ParameterModel } from '../../model/api-model.ts';
 import { isJsonMediaType } from '../../model/media-types.ts';
@@ -7,7 +7,11 @@ import { commentText } from '../../print/jsdoc.ts';
 import { type SliceContext, sliceSchema, typeReference } from './slice-schema.ts';
 
 /** Slices whose intersection is the type of `params`: the parameters and a wrapped body as one object, then a flat body. */
-export function paramsSlices(operation: OperationModel, source: NormalisedOperation, context: SliceContext): JsonObject[] {
+export function paramsSlices(
+  operation: OperationModel,
+  source: NormalisedOperation,
+  context: SliceContext,
+): JsonObject[] {
   const properties: JsonObject = {};
   const required: string[] = [];
   for (const parameter of operation.parameters) {
@@ -39,15 +43,13 @@ export function responseSlice(source: NormalisedOperation, context: SliceContext
 }
 
 /** An operation object for `operations`: the same types as the client's, by name where they have one. */
-export function sliceOperation(operation: OperationModel, source: NormalisedOperation, context: SliceContext): JsonObject {
+export function sliceOperation(
+  operation: OperationModel,
+  source: NormalisedOperation,
+  context: SliceContext,
+): JsonObject {
   return {
-    parameters: operation.parameters.map((parameter) => ({
-      name: parameter.wireName,
-      in: parameter.in,
-      required: parameter.required,
-      ...parameterSlice(parameter, source, context),
-      schema: withoutDocs(parameterSlice(parameter, source, context)),
-    })),
+    parameters: operation.parameters.map((parameter) => sliceParameter(parameter, operation, source, context)),
     ...(source.requestBody !== undefined && {
       requestBody: {
         required: operation.body?.required ?? false,
@@ -55,9 +57,35 @@ export function sliceOperation(operation: OperationModel, source: NormalisedOper
       },
     }),
     responses: Object.fromEntries(
-      source.responses.map(([status, response]) => [status, sliceResponse(status, response, operation, context)]),
+      source.responses.map(([status, response]) => {
+        const shared = status.startsWith('2') ? undefined : context.sharedResponses.get(response);
+        return [
+          status,
+          shared === undefined ? sliceOwnResponse(status, response, operation, context) : { $ref: shared },
+        ];
+      }),
     ),
   };
+}
+
+function sliceParameter(
+  parameter: ParameterModel,
+  operation: OperationModel,
+  source: NormalisedOperation,
+  context: SliceContext,
+): JsonObject {
+  const { wireName: name, in: place, required, key } = parameter;
+  const slice = parameterSlice(parameter, source, context);
+  const { title, deprecated, ...schema } = slice;
+  const docs = { ...(title !== undefined && { title }), ...(deprecated !== undefined && { deprecated }) };
+  const isLong =
+    'properties' in schema || 'items' in schema || 'anyOf' in schema || 'oneOf' in schema || 'allOf' in schema;
+  if (!isLong || operation.paramsType === undefined || isPositional(parameter, operation)) {
+    return { name, in: place, required, ...docs, schema };
+  }
+  // The member of `params` says it already.
+  context.used.add(operation.paramsType);
+  return { name, in: place, required, ...docs, schema: { $ref: `#/${operation.paramsType}/${escapePointer(key)}` } };
 }
 
 function isPositional(parameter: ParameterModel, operation: OperationModel): boolean {
@@ -70,26 +98,44 @@ function parameterSlice(parameter: ParameterModel, source: NormalisedOperation, 
   const schema = sliceSchema(raw?.['schema'] ?? (isObject(content) ? content['schema'] : undefined), context);
   if (parameter.description !== undefined) schema['title'] = commentText(parameter.description);
   if (parameter.deprecated) schema['deprecated'] = true;
-  return Object.keys(schema).some((key) => key !== 'title' && key !== 'deprecated') ? schema : { ...schema, type: 'string' };
+  return Object.keys(schema).some((key) => key !== 'title' && key !== 'deprecated')
+    ? schema
+    : { ...schema, type: 'string' };
 }
 
 function bodySlice(source: NormalisedOperation, context: SliceContext): JsonObject {
-  const schemas = entriesOf(source.requestBody?.['content']).map(([, media]) => (isObject(media) ? media['schema'] : undefined));
+  const schemas = entriesOf(source.requestBody?.['content']).map(([, media]) =>
+    isObject(media) ? media['schema'] : undefined,
+  );
   return union(distinct(schemas).map((schema) => sliceSchema(schema, context)));
 }
 
-function sliceResponse(status: string, response: JsonObject, operation: OperationModel, context: SliceContext): JsonObject {
+/** A response object, as `components.responses` or an operation has it. */
+export function sliceResponse(response: JsonObject, context: SliceContext): JsonObject {
   const headers = entriesOf(response['headers']).flatMap(([name, header]) =>
-    isObject(header) && isObject(header['schema']) ? [[name, { schema: sliceSchema(header['schema'], context) }] as const] : [],
+    isObject(header) && isObject(header['schema'])
+      ? [[name, { schema: sliceSchema(header['schema'], context) }] as const]
+      : [],
   );
   const content = sliceContent(response['content'], context);
-  const { type } = operation.success;
-  if (type !== undefined && status.startsWith('2')) {
-    for (const mediaType of Object.keys(content)) {
-      if (isJsonMediaType(mediaType)) content[mediaType] = { schema: typeReference(type, context) };
-    }
-  }
   return { headers: Object.fromEntries(headers), ...(Object.keys(content).length > 0 && { content }) };
+}
+
+/** The answer of success by its exported name. */
+function sliceOwnResponse(
+  status: string,
+  response: JsonObject,
+  operation: OperationModel,
+  context: SliceContext,
+): JsonObject {
+  const slice = sliceResponse(response, context);
+  const { type } = operation.success;
+  const content = slice['content'];
+  if (type === undefined || !status.startsWith('2') || !isObject(content)) return slice;
+  for (const mediaType of Object.keys(content)) {
+    if (isJsonMediaType(mediaType)) content[mediaType] = { schema: typeReference(type, context) };
+  }
+  return slice;
 }
 
 function sliceContent(content: Json | undefined, context: SliceContext): JsonObject {
@@ -119,13 +165,18 @@ function union(slices: readonly JsonObject[]): JsonObject {
 
 function isPlainObject(slice: JsonObject): boolean {
   const keys = Object.keys(slice).filter((key) => !['title', 'deprecated', 'format'].includes(key));
-  return slice['type'] === 'object' && keys.every((key) => key === 'type' || key === 'properties' || key === 'required');
+  return (
+    slice['type'] === 'object' && keys.every((key) => key === 'type' || key === 'properties' || key === 'required')
+  );
 }
 
 function mergeObjects(first: JsonObject, second: JsonObject): JsonObject {
   return {
     ...first,
     properties: { ...(second['properties'] as JsonObject), ...(first['properties'] as JsonObject | undefined) },
-    required: [...((second['required'] as Json[] | undefined) ?? []), ...((first['required'] as Json[] | undefined) ?? [])],
+    required: [
+      ...((second['required'] as Json[] | undefined) ?? []),
+      ...((first['required'] as Json[] | undefined) ?? []),
+    ],
   };
 }

@@ -10,6 +10,8 @@ export interface SliceContext {
   readonly typeNames: ReadonlyMap<string, string>;
   /** Component keys whose reference from `owner` would make a type alias circular: see find-alias-cycles.ts. */
   readonly isCircular: (owner: string, target: string) => boolean;
+  /** References to `components.responses` by the object that they lead to: operations share these instead of repeating them. */
+  readonly sharedResponses: ReadonlyMap<JsonObject, string>;
   /** Names that the file refers to, for its imports. */
   readonly used: Set<string>;
 }
@@ -110,7 +112,9 @@ function sliceType(schema: JsonObject, copy: JsonObject): void {
 
 function sliceChildren(schema: JsonObject, copy: JsonObject, context: SliceContext, { inlined }: Position): void {
   const child = (value: Json | undefined): JsonObject => slice(value, context, { inlined });
-  const properties = entriesOf(schema['properties']).filter(([, value]) => isObject(value) || typeof value === 'boolean');
+  const properties = entriesOf(schema['properties']).filter(
+    ([, value]) => isObject(value) || typeof value === 'boolean',
+  );
   if (properties.length > 0) {
     copy['properties'] = Object.fromEntries(properties.map(([name, value]) => [name, child(value)]));
     copy['type'] ??= 'object';
@@ -121,7 +125,8 @@ function sliceChildren(schema: JsonObject, copy: JsonObject, context: SliceConte
   const prefixItems = arrayOf(schema['prefixItems'] ?? (Array.isArray(schema['items']) ? schema['items'] : undefined));
   if (prefixItems.length > 0) copy['prefixItems'] = prefixItems.map(child);
   const additional = schema['additionalProperties'];
-  if (additional === true || isObject(additional)) copy['additionalProperties'] = additional === true || child(additional);
+  if (additional === true || isObject(additional))
+    copy['additionalProperties'] = additional === true || child(additional);
   const patterns = entriesOf(schema['patternProperties']);
   if (patterns.length > 0) {
     copy['patternProperties'] = Object.fromEntries(patterns.map(([pattern, value]) => [pattern, child(value)]));
@@ -159,7 +164,9 @@ function sliceMapping(schema: JsonObject, discriminator: JsonObject, { typeNames
   const alternatives = arrayOf(schema['oneOf']);
   const keys =
     alternatives.length > 0
-      ? alternatives.map((member) => (isObject(member) && typeof member['$ref'] === 'string' ? componentKey(member['$ref']) : undefined))
+      ? alternatives.map((member) =>
+          isObject(member) && typeof member['$ref'] === 'string' ? componentKey(member['$ref']) : undefined,
+        )
       : [...typeNames.keys()].filter((key) => typeNames.get(key) !== key);
   for (const key of keys) {
     const name = key === undefined || mapped.has(key) ? undefined : typeNames.get(key);

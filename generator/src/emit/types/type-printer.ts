@@ -3,6 +3,7 @@ import {
   astToString,
   scanDiscriminators,
   transformOperationObject,
+  transformResponseObject,
   transformSchemaObject,
 } from 'openapi-typescript';
 import ts from 'typescript';
@@ -11,6 +12,7 @@ import type { Json, JsonObject } from '../../load/spec-document.ts';
 type Context = Parameters<typeof transformSchemaObject>[1]['ctx'];
 type OpenAPISchema = Parameters<typeof transformSchemaObject>[0];
 type OpenAPIOperation = Parameters<typeof transformOperationObject>[0];
+type OpenAPIResponse = Parameters<typeof transformResponseObject>[0];
 type DiscriminatorScan = Context['discriminators'];
 
 const { factory } = ts;
@@ -51,6 +53,10 @@ export class TypePrinter {
   operation(operation: JsonObject, path: string): ts.TypeNode {
     const members = transformOperationObject(operation as OpenAPIOperation, { path, ctx: this.#context });
     return factory.createTypeLiteralNode(members);
+  }
+
+  response(response: JsonObject, path: string): ts.TypeNode {
+    return transformResponseObject(response as unknown as OpenAPIResponse, { path, ctx: this.#context });
   }
 
   member(name: string, type: ts.TypeNode): ts.TypeElement {

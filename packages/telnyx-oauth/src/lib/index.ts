@@ -1,0 +1,1 @@
+export { authorizationURL } from './authorization-url.js';
