@@ -1,0 +1,57 @@
+import type { FindingCollector } from '../diagnostics.ts';
+import type { HttpVerb } from './api-model.ts';
+import { applyNameOverrides } from './apply-name-overrides.ts';
+import { deriveName } from './derive-name.ts';
+import { safeIdentifier } from './identifiers.ts';
+import { parsePath } from './parse-path.ts';
+import { buildPathTree } from './path-tree.ts';
+import { CLIENT_MEMBERS } from './reserved-names.ts';
+import { resolveNameCollisions } from './resolve-name-collisions.ts';
+
+export interface NameInput {
+  readonly id: string;
+  /** False when normalisation made the id up. */
+  readonly idDeclared: boolean;
+  readonly verb: HttpVerb;
+  readonly path: string;
+  /** JSON pointer of the operation, for findings. */
+  readonly pointer: string;
+  readonly tags: readonly string[];
+  /** The success answer is an array, or has one named `data`, `records`, `items`, `results` or like the last segment. */
+  readonly listLike: boolean;
+  readonly hasPageParameter: boolean;
+}
+
+export interface OperationName {
+  /** Names from the client down, at least one. */
+  readonly resource: readonly string[];
+  readonly method: string;
+}
+
+/**
+ * Resource and method of every operation, by operationId: read from paths, verbs, answers and operationIds; overrides win.
+ * Overrides go by `GET /oauth/jwks` or by operationId, and say `oauth.retrieveJwks`. Names do not depend on the document's
+ * order. Reports SL301 for operations that want one name, SL305 for overrides that cannot be applied.
+ */
+export function assignNames(
+  operations: readonly NameInput[],
+  overrides: Readonly<Record<string, string>>,
+  findings: FindingCollector,
+): Map<string, OperationName> {
+  const parsed = operations.map((input) => ({ input, parsed: parsePath(input.path) }));
+  const tree = buildPathTree(parsed.map((operation) => ({ verb: operation.input.verb, parsed: operation.parsed })));
+  const derived = parsed.map((operation) => ({ ...operation, wanted: safeName(deriveName(operation, tree)) }));
+  const fixed = applyNameOverrides(derived, overrides, findings);
+  return resolveNameCollisions(derived, fixed, findings);
+}
+
+/** At the top, names share the client object with the client's own members. */
+function safeName({ resource, method }: OperationName): OperationName {
+  const [top = '', ...rest] = resource.map(memberName);
+  return { resource: [CLIENT_MEMBERS.has(top) ? `${top}API` : top, ...rest], method: memberName(method) };
+}
+
+/** `import` may stand after a dot, but cannot be destructured. */
+function memberName(name: string): string {
+  return name === 'import' ? 'imports' : safeIdentifier(name, 'member');
+}
