@@ -1,4 +1,5 @@
 import type { Pagination } from './pagination/pagination.js';
+import type { RequestOptions } from './request-options.js';
 import type { SecurityScheme } from './security/security-scheme.js';
 import type { BodySerializer } from './serialize/body-serializer.js';
 import type { ParameterSerializer } from './serialize/parameter-serializer.js';
@@ -31,6 +32,10 @@ export interface Operation {
   readonly server?: string;
   /** Name of the header for an idempotency key, when the operation declares one. */
   readonly idempotencyHeader?: string;
+  /** Top-level member of the body that makes a repetition harmless; filled with a random UUID where the caller gives none. */
+  readonly idempotencyField?: string;
+  /** True: no success declares content, so an empty body is a result even where its content type says JSON. */
+  readonly empty?: true;
   /** `manual`: a redirect is the answer, not a hop (an authorization endpoint). Default: followed, see SEC1. */
   readonly redirect?: 'manual';
 }
@@ -62,7 +67,7 @@ export interface CallArguments {
   /** Values of positional path parameters by name in the template. */
   readonly path?: Readonly<Record<string, unknown>>;
   readonly params?: object | undefined;
-  readonly options?: import('./request-options.js').RequestOptions | undefined;
+  readonly options?: RequestOptions | undefined;
 }
 
 /** What the generator knows of a whole API. One constant in each generated client. */
@@ -78,4 +83,6 @@ export interface ClientSpec {
   readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
   /** Root security. */
   readonly security: readonly SecurityRequirement[];
+  /** Response header with the id of a request. Default `x-request-id`. */
+  readonly requestIdHeader?: string;
 }

@@ -1,0 +1,58 @@
+import { SDKError } from './errors/sdk-error.js';
+
+const withoutTrailingSlash = (text: string): string => text.replace(/\/$/, '');
+
+/** Path of an absolute URL, `''` for the root. */
+const pathOf = (url: string): string => withoutTrailingSlash(new URL(url).pathname);
+
+/**
+ * Base URL of an operation whose server differs from the root's. A user's base URL wins over it, but keeps the difference
+ * between the two servers' paths: root `…/v2`, operation `…/`, override `http://host/v2` ⇒ `http://host`. If the override does
+ * not end in the root's path, there is no such difference, and it is taken as it is.
+ */
+export function operationBaseURL(
+  operationServer: string,
+  rootServer: string | undefined,
+  override: string | undefined,
+): string {
+  if (!override) return operationServer;
+  if (!rootServer) return override;
+  const base = withoutTrailingSlash(override);
+  const rootPath = pathOf(rootServer);
+  return base.endsWith(rootPath) && pathOf(base).endsWith(rootPath)
+    ? base.slice(0, base.length - rootPath.length) + pathOf(operationServer)
+    : override;
+}
+
+/** Appends a query string to a path or URL that may have one, and drops a fragment. */
+export function withQuery(path: string, search: string): string {
+  const [bare = ''] = path.split('#', 1);
+  return search ? `${bare}${bare.includes('?') ? '&' : '?'}${search}` : bare;
+}
+
+/**
+ * Proves that joining a path to the base did not leave it: neither `//host`, `@host`, `\\host` nor `..` may change the origin
+ * or the base's path.
+ * @returns the URL in normal form
+ * @throws SDKError if it did, or if the base is not absolute
+ */
+export function checkedURL(url: string, base: string): string {
+  let root: URL;
+  let target: URL;
+  try {
+    root = new URL(base);
+    target = new URL(url);
+  } catch {
+    throw new SDKError(
+      `"${base}" is no absolute base URL for "${url.slice(base.length)}"; expected e.g. "https://api.example.com/v1".`,
+    );
+  }
+  const prefix = withoutTrailingSlash(root.pathname);
+  const inside = target.pathname === prefix || target.pathname.startsWith(`${prefix}/`);
+  if (target.origin !== root.origin || target.username !== root.username || root.search || root.hash || !inside) {
+    throw new SDKError(
+      `The path of this request leaves the base URL ${root.origin}${root.pathname}; nothing was sent.`,
+    );
+  }
+  return target.href;
+}

@@ -1,0 +1,124 @@
+import { type ErrorDetail, normaliseErrors } from './error-detail.js';
+import { errorMessage, excerpt } from './error-message.js';
+import { type RequestSummary, SDKError } from './sdk-error.js';
+
+const MAX_RAW_BODY = 65_536;
+
+export interface APIErrorInit {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Headers;
+  readonly rawBody: string;
+  readonly request: RequestSummary;
+  readonly attempts: number;
+  readonly requestId: string | undefined;
+  readonly retryAfterMs: number | undefined;
+}
+
+/** The server answered with a status that is not a success. */
+export class APIError extends SDKError {
+  static override readonly kind: string = 'SDKError/APIError';
+  /** HTTP status code. */
+  readonly status: number;
+  /** Of the response, without `Set-Cookie`. */
+  readonly headers: Headers;
+  /** Decoded JSON, else the text, else `undefined`. */
+  readonly body: unknown;
+  /** Text of the body, at most 65,536 characters. */
+  readonly rawBody: string;
+  /** The problems in the body, in one form. */
+  readonly errors: readonly ErrorDetail[];
+  /** `code` of the first problem that has one. */
+  readonly code: string | undefined;
+  readonly requestId: string | undefined;
+  readonly request: RequestSummary;
+  /** How often the request was sent. */
+  readonly attempts: number;
+  /** Wait that the server asked for, in ms. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(init: APIErrorInit) {
+    const body = parseErrorBody(init.rawBody);
+    const errors = normaliseErrors(typeof body === 'string' ? excerpt(body) : body);
+    super(messageOf(init, errors));
+    this.status = init.status;
+    this.headers = new Headers(init.headers);
+    this.headers.delete('set-cookie');
+    this.body = body;
+    this.rawBody = init.rawBody.slice(0, MAX_RAW_BODY);
+    this.errors = errors;
+    this.code = errors.find((error) => error.code)?.code;
+    this.requestId = init.requestId;
+    this.request = init.request;
+    this.attempts = init.attempts;
+    this.retryAfterMs = init.retryAfterMs;
+  }
+}
+
+/** Error bodies are often labelled wrongly, so the text decides. */
+function parseErrorBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text || undefined;
+  }
+}
+
+function messageOf({ status, statusText, rawBody, request }: APIErrorInit, errors: readonly ErrorDetail[]): string {
+  const { pathname } = new URL(request.url);
+  if (rawBody) return errorMessage(`${status} ${request.method} ${pathname}`, errors);
+  return `${status} ${statusText || reasonOf(status)} (empty body) for ${request.method} ${pathname}`;
+}
+
+export class BadRequestError extends APIError {
+  static override readonly kind: string = 'SDKError/APIError/BadRequestError';
+}
+export class AuthenticationError extends APIError {
+  static override readonly kind: string = 'SDKError/APIError/AuthenticationError';
+}
+export class PermissionDeniedError extends APIError {
+  static override readonly kind: string = 'SDKError/APIError/PermissionDeniedError';
+}
+export class NotFoundError extends APIError {
+  static override readonly kind: string = 'SDKError/APIError/NotFoundError';
+}
+export class ConflictError extends APIError {
+  static override readonly kind: string = 'SDKError/APIError/ConflictError';
+}
+export class UnprocessableEntityError extends APIError {
+  static override readonly kind: string = 'SDKError/APIError/UnprocessableEntityError';
+}
+export class RateLimitError extends APIError {
+  static override readonly kind: string = 'SDKError/APIError/RateLimitError';
+}
+export class InternalServerError extends APIError {
+  static override readonly kind: string = 'SDKError/APIError/InternalServerError';
+}
+
+/** Class and reason phrase (RFC 9110 §15; HTTP/2 sends none) by status. */
+const errorTable = (): Readonly<Record<number, readonly [typeof APIError, string]>> => ({
+  400: [BadRequestError, 'Bad Request'],
+  401: [AuthenticationError, 'Unauthorized'],
+  403: [PermissionDeniedError, 'Forbidden'],
+  404: [NotFoundError, 'Not Found'],
+  409: [ConflictError, 'Conflict'],
+  422: [UnprocessableEntityError, 'Unprocessable Content'],
+  429: [RateLimitError, 'Too Many Requests'],
+  500: [InternalServerError, 'Internal Server Error'],
+});
+
+const rowOf = (status: number): readonly [typeof APIError, string] =>
+  errorTable()[status] ?? [status >= 500 ? InternalServerError : APIError, status >= 500 ? 'Server Error' : 'Error'];
+
+const reasonOf = (status: number): string => rowOf(status)[1];
+
+/** The error class that fits the status. */
+export function createAPIError(init: APIErrorInit): APIError {
+  const [ErrorClass] = rowOf(init.status);
+  return new ErrorClass(init);
+}
+
+/** True for an `APIError` of any copy of this package. */
+export function isAPIError(value: unknown): value is APIError {
+  return value instanceof APIError;
+}

@@ -1,0 +1,58 @@
+export { APIClient } from './api-client.js';
+export { APIPromise, type WithResponse } from './api-promise.js';
+export { APIResource } from './api-resource.js';
+export type { ClientOptions, CredentialInput, Fetch, SendOptions } from './client-options.js';
+export {
+  APIError,
+  type APIErrorInit,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  InternalServerError,
+  isAPIError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  UnprocessableEntityError,
+} from './errors/api-error.js';
+export { APIConnectionError, APITimeoutError, APIUserAbortError } from './errors/connection-error.js';
+export type { ErrorDetail } from './errors/error-detail.js';
+export { MissingCredentialsError } from './errors/missing-credentials-error.js';
+export { PaginationError } from './errors/pagination-error.js';
+export { APIResponseParseError, type APIResponseParseErrorInit } from './errors/response-parse-error.js';
+export { type RequestSummary, SDKError } from './errors/sdk-error.js';
+export type { HeadersInput, HeaderValue } from './headers.js';
+export type {
+  CallArguments,
+  ClientSpec,
+  HttpMethod,
+  ListOperation,
+  Operation,
+  OperationBody,
+  OperationParameter,
+  SecurityRequirement,
+} from './operation.js';
+export { type CursorPagination, cursor } from './pagination/cursor.js';
+export { type NextLinkPagination, nextLink } from './pagination/next-link.js';
+export { type OffsetPagination, offset } from './pagination/offset.js';
+export { Page, type PageMeta } from './pagination/page.js';
+export { type PageNumberPagination, pageNumber } from './pagination/page-number.js';
+export { PagePromise, type ToArrayOptions } from './pagination/page-promise.js';
+export type { NextPage, PageState, Pagination } from './pagination/pagination.js';
+export { createRaw, type RawClient, type RawExceptions } from './raw-client.js';
+export type { CustomRequestOptions, RequestOptions } from './request-options.js';
+export { BinaryResponse } from './response/binary-response.js';
+export type { RedirectResponse } from './response/redirect-response.js';
+export { apiKey } from './security/api-key.js';
+export { basic } from './security/basic.js';
+export { bearer } from './security/bearer.js';
+export { clientBasic } from './security/client-basic.js';
+export type { CredentialTarget, SecurityScheme } from './security/security-scheme.js';
+export type { BodySerializer } from './serialize/body-serializer.js';
+export { type FormEncoding, form, formBody } from './serialize/form-body.js';
+export { json, jsonBody } from './serialize/json-body.js';
+export { jsonParameter } from './serialize/json-parameter.js';
+export { type MultipartEncoding, multipart, multipartBody } from './serialize/multipart-body.js';
+export type { ParameterPlace, ParameterSerializer, ParameterTarget } from './serialize/parameter-serializer.js';
+export { type ParameterStyle, type StyleOptions, style } from './serialize/parameter-style.js';
+export { bytesBody, textBody } from './serialize/raw-body.js';

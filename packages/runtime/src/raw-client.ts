@@ -1,0 +1,99 @@
+import type { Client } from 'openapi-fetch';
+import type { APIClient } from './api-client.js';
+import { type HeadersInput, headerEntries } from './headers.js';
+import { createOpenapiFetchClient } from './openapi-fetch-client.js';
+import type { HttpMethod, Operation } from './operation.js';
+import { takeResponse } from './send/answer.js';
+import { chooseContent } from './serialize/choose-content.js';
+import { formBody } from './serialize/form-body.js';
+import { jsonBody } from './serialize/json-body.js';
+import { multipartBody } from './serialize/multipart-body.js';
+import { fillPath } from './serialize/path.js';
+import { serializeExploded } from './serialize/query.js';
+
+/** openapi-fetch over the document's `paths`: every verb takes a path template and gives `{ data, response }` or `{ error, response }`. */
+export type RawClient<Paths extends object> = Client<Paths>;
+
+/** Operations that differ from the rest of the API, by `'GET /oauth/jwks'`. */
+export type RawExceptions = Readonly<
+  Record<string, Pick<Operation, 'security' | 'server' | 'redirect' | 'idempotencyHeader'>>
+>;
+
+/** What a verb of openapi-fetch takes, as far as this module looks at it. */
+interface RawInit {
+  readonly baseUrl?: string;
+  readonly headers?: HeadersInput;
+  readonly body?: unknown;
+  readonly parseAs?: string;
+  readonly signal?: AbortSignal | null;
+  readonly fetch?: unknown;
+}
+
+type Verb = (path: string, init: object) => Promise<unknown>;
+
+const VERBS: readonly HttpMethod[] = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
+
+/**
+ * Makes a typed openapi-fetch client that sends as `client` does: same base URL, credentials, retries and limits. Its middleware runs once per
+ * call, credentials are added after it, once per attempt.
+ */
+export function createRaw<Paths extends object>(client: APIClient, exceptions: RawExceptions = {}): RawClient<Paths> {
+  const raw = createOpenapiFetchClient<Paths>({
+    querySerializer: (query) =>
+      Object.entries(query as object)
+        .map(([name, value]) => serializeExploded(value, { name, in: 'query' }))
+        .filter(Boolean)
+        .join('&'),
+    pathSerializer: (template, values) => fillPath(template, values, {}),
+  });
+  // Seam: the verbs' types follow `Paths`, which a wrapper for all of them cannot name.
+  const verbs = raw as unknown as Record<string, Verb>;
+  for (const method of VERBS) {
+    const verb = verbs[method];
+    if (verb)
+      verbs[method] = (path, init) =>
+        callVerb(verb, client, { method, path, ...exceptions[`${method} ${path}`] }, init ?? {});
+  }
+  const request = (method: string, path: string, init: object): Promise<unknown> | undefined =>
+    verbs[method.toUpperCase()]?.(path, init);
+  return Object.assign(raw, { request });
+}
+
+function callVerb(verb: Verb, client: APIClient, described: Omit<Operation, 'id'>, init: RawInit): Promise<unknown> {
+  const operation: Operation = { id: `${described.method} ${described.path}`, ...described };
+  const bodyOf = chosenSerializer(init);
+  return verb(operation.path, {
+    bodySerializer: bodyOf,
+    ...init,
+    baseUrl: client._sender.baseURL(operation.server, init.baseUrl),
+    fetch: async (request: Request): Promise<Response> => {
+      const removed = headerEntries(init.headers).filter(([, value]) => value === null);
+      const captured = headerEntries(request.headers as unknown as HeadersInput);
+      const isBuffered = init.parseAs !== 'stream';
+      const answer = await client._sender.send({
+        operation,
+        url: request.url,
+        ownHeaders: [['accept', operation.accept ?? 'application/json']],
+        callerHeaders: [...captured, ...removed],
+        body: request.body ? await request.arrayBuffer() : undefined,
+        bodyValue: init.body,
+        options: { signal: init.signal },
+        acceptsFailure: true,
+      });
+      if (isBuffered) answer.timer.start();
+      return takeResponse(answer);
+    },
+  });
+}
+
+/** openapi-fetch sends any body but a form as JSON, and forms with `[object Object]` in them. */
+function chosenSerializer(init: RawInit): (value: unknown) => BodyInit {
+  const type = headerEntries(init.headers).find(([name]) => name === 'content-type')?.[1];
+  const content = {
+    'application/json': jsonBody,
+    'application/x-www-form-urlencoded': formBody(),
+    'multipart/form-data': multipartBody(),
+  };
+  return (value) =>
+    chooseContent({ content }, value, typeof type === 'string' ? type : undefined).serializer.serialize(value);
+}

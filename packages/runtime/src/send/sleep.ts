@@ -1,0 +1,16 @@
+import { abortError } from '../errors/connection-error.js';
+
+/** Waits; rejects as soon as the signal aborts, and keeps neither timer nor listener afterwards. */
+export function sleep(ms: number, signal: AbortSignal | null | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const finish = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', finish);
+      if (signal?.aborted) reject(abortError(signal));
+      else resolve();
+    };
+    const timer = setTimeout(finish, ms);
+    signal?.addEventListener('abort', finish);
+    if (signal?.aborted) finish();
+  });
+}
