@@ -4,7 +4,7 @@ import { checkReferences, type PlacedReference } from './check-references.ts';
 import { createLocator, type Locate } from './create-locator.ts';
 import { DEFAULT_LIMITS, type LoadLimits, separateSharedValues } from './limits.ts';
 import { parseText } from './parse-text.ts';
-import { readInput } from './read-input.ts';
+import { type InputText, readInput } from './read-input.ts';
 import { reportWithPositions } from './report-with-positions.ts';
 import type { Json, JsonObject, SpecDocument } from './spec-document.ts';
 
@@ -15,6 +15,8 @@ export interface LoadOptions {
   /** Folder that `$ref`s may read files from, absolute. Default: the folder of the input. */
   readonly referenceRoot?: string;
   readonly limits?: Partial<LoadLimits>;
+  /** The input, if it has been read already. */
+  readonly source?: InputText;
   /** Where `-` reads from. Default: the process's standard input. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;
 }
@@ -28,7 +30,7 @@ export interface LoadOptions {
 export async function loadSpec(input: string, options: LoadOptions): Promise<SpecDocument> {
   const { findings } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const source = await readInput(input, { ...options, limits });
+  const source = options.source ?? (await readInput(input, { ...options, limits }));
   const parsed = source && parseText(source, findings);
   if (source === undefined || parsed === undefined) throw new GenerationError(findings.findings);
   const locate = createLocator(source, parsed.format);

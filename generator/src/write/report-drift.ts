@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Finding } from '../diagnostics.ts';
-import type { Drift, WritePlan } from './plan-writes.ts';
+import type { Drift, PlannedWrite, WritePlan } from './plan-writes.ts';
 
 const DRIFT: Readonly<Record<Drift, { readonly says: string; readonly fix: string }>> = {
   missing: { says: 'is missing', fix: 'Run `specloom generate`.' },
@@ -17,12 +17,12 @@ const DRIFT: Readonly<Record<Drift, { readonly says: string; readonly fix: strin
 
 /** SL504 for each file in which the tree differs from what the document gives, with the part of the document behind it. */
 export function reportDrift(plan: WritePlan, cwd: string): Finding[] {
-  return [...plan.write, ...plan.remove].map((change): Finding => {
-    const { says, fix } = DRIFT[change.drift];
-    const message = `${path.relative(cwd, change.file) || change.file} ${says}`;
-    const source = 'content' in change ? change.source : undefined;
+  const changes: readonly Pick<PlannedWrite, 'file' | 'drift' | 'source'>[] = [...plan.write, ...plan.remove];
+  return changes.map(({ file, drift, source }): Finding => {
+    const { says, fix } = DRIFT[drift];
+    const message = `${path.relative(cwd, file) || file} ${says}`;
     return source === undefined
-      ? { code: 'SL504', message, fix, position: { file: change.file, line: 1, column: 1 } }
+      ? { code: 'SL504', message, fix, position: { file: file, line: 1, column: 1 } }
       : { code: 'SL504', message, fix, pointer: source };
   });
 }

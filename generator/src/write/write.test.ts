@@ -55,10 +55,6 @@ function tree(): Record<string, string> {
   return Object.fromEntries(files.sort().map((name) => [path.relative(root, name), readFileSync(name, 'utf8')]));
 }
 
-function names(files: readonly { file: string }[]): string[] {
-  return files.map((entry) => path.relative(root, entry.file)).sort();
-}
-
 function codes(plan: WritePlan): string[] {
   return plan.findings.map(({ code }) => code);
 }

@@ -1,0 +1,72 @@
+import type { PaginationOverride, SecurityOverride } from './model/model-options.ts';
+
+export type { PaginationOverride, SecurityOverride };
+
+/** What `specloom.config.ts` exports by default. */
+export interface SpecloomConfig {
+  /** One entry per OpenAPI document, under a name of your choice; `--api <name>` picks one. */
+  readonly apis: Readonly<Record<string, ApiConfig>>;
+}
+
+/**
+ * One OpenAPI document and the packages that come of it. Operations are named by operationId, or by verb and path as the
+ * document has them: `GET /oauth/jwks`.
+ */
+export interface ApiConfig {
+  /** Path of the OpenAPI document (YAML or JSON), from the config's folder. */
+  readonly input: string;
+  /** Folder that `$ref`s may read files from, from the config's folder. Default: the document's folder. */
+  readonly referenceRoot?: string;
+  /** Class name of the client, e.g. `TelnyxOAuth`. Default: derived from `info.title`. */
+  readonly clientName?: string;
+  /**
+   * `package`: the client depends on `@specloom/runtime`. `inline`: the runtime's source is put into the client package.
+   * Default: `package` in a workspace that has `@specloom/runtime`, otherwise `inline`.
+   */
+  readonly runtime?: 'package' | 'inline';
+  readonly packages: {
+    readonly client: PackageConfig;
+    /** A separate package of types only. Default: the types are part of the client package. */
+    readonly types?: PackageConfig;
+  };
+  /** Client option → environment variable read in its absence, e.g. `{ apiKey: 'TELNYX_API_KEY', baseURL: 'TELNYX_BASE_URL' }`. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Operation → resource and method, e.g. `{ 'GET /oauth/jwks': 'oauth.retrieveJwks' }`. Default: derived from path and verb. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** Key under `components.schemas` → name of the exported type. */
+  readonly schemaNames?: Readonly<Record<string, string>>;
+  /** Operation → how its pages follow each other; `false` for an operation that only looks like a list of pages. Default: derived. */
+  readonly pagination?: Readonly<Record<string, false | PaginationOverride>>;
+  /** Security scheme → what the client makes of it, e.g. `{ client_credentials: { kind: 'clientBasic', options: ['clientID', 'clientSecret'] } }`. */
+  readonly security?: Readonly<Record<string, SecurityOverride>>;
+  /** Operation → alternatives of schemes that go together; `[[]]` for none needed. Replaces what the document says. */
+  readonly operationSecurity?: Readonly<Record<string, readonly (readonly string[])[]>>;
+  /** Drop one of two equal prefixes where the server's URL ends, and the path begins, with the same segment (`/v2` + `/v2/…`). Default `false`. */
+  readonly stripDuplicateBasePath?: boolean;
+  /** Emit the contract suite, which replays the document's examples against a mock. Default `true`. */
+  readonly tests?: boolean;
+  /** Emit README and reference pages. Default `true`. */
+  readonly docs?: boolean;
+}
+
+/** An output package. Its package.json takes these members; the version in there is yours. */
+export interface PackageConfig {
+  /** Folder of the package, from the config's folder. */
+  readonly directory: string;
+  /** npm name. */
+  readonly name: string;
+  readonly description?: string;
+  /** Hand-written entry points published beside the generated ones, e.g. `{ './lib': './src/lib/index.ts' }`. */
+  readonly exports?: Readonly<Record<`./${string}`, string>>;
+  /** SPDX expression, e.g. `MIT`. */
+  readonly license?: string;
+  readonly repository?: string | { readonly type?: string; readonly url: string; readonly directory?: string };
+  readonly homepage?: string;
+  readonly keywords?: readonly string[];
+  readonly author?: string | { readonly name: string; readonly email?: string; readonly url?: string };
+}
+
+/** Gives `specloom.config.ts` its type. Returns its argument. */
+export function defineConfig(config: SpecloomConfig): SpecloomConfig {
+  return config;
+}

@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import { nearestName } from '../load/nearest-name.ts';
+
+type Entries = v.ObjectEntries;
+
+/** Object without unknown members; the message of an unknown one carries what may have been meant. */
+function closedObject<const E extends Entries>(
+  entries: E,
+): v.StrictObjectSchema<E, (issue: v.StrictObjectIssue) => string> {
+  return v.strictObject(entries, (issue) => {
+    if (issue.expected !== 'never') return '';
+    const name = issue.received.replaceAll('"', '');
+    const near = nearestName(name, Object.keys(entries));
+    return near === undefined
+      ? `Remove it; known here are ${Object.keys(entries).join(', ')}.`
+      : `Did you mean \`${near}\`?`;
+  });
+}
+
+/** A check whose message reads on after “expected”. */
+function text(
+  expected: string,
+  pattern: RegExp,
+): v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, string>]> {
+  return v.pipe(v.string(), v.regex(pattern, expected));
+}
+
+const path = text('a path', /\S/);
+const environmentVariable = text('an environment variable, such as TELNYX_API_KEY', /^[A-Za-z_][A-Za-z0-9_]*$/);
+const identifier = text('a class name, such as TelnyxOAuth', /^[A-Za-z_$][\w$]*$/);
+const packageName = text(
+  'an npm package name (lower case, at most 214 characters)',
+  /^(?=.{1,214}$)(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/,
+);
+const dotted = text('resource and method, such as oauth.retrieveJwks', /^[^.\s]+(?:\.[^.\s]+)+$/);
+const pointer = text('a JSON pointer, such as /data or /meta/next', /^(?:\/.*)?$/);
+const strings = v.array(v.string());
+
+const PaginationSchema = closedObject({
+  style: v.picklist(['pageNumber', 'offset', 'cursor', 'nextLink']),
+  advance: v.optional(pointer),
+  size: v.optional(pointer),
+  items: v.optional(pointer),
+  next: v.optional(pointer),
+  hasMore: v.optional(pointer),
+  currentPage: v.optional(pointer),
+  totalPages: v.optional(pointer),
+  totalItems: v.optional(pointer),
+});
+
+const SecuritySchema = closedObject({
+  kind: v.optional(v.picklist(['bearer', 'basic', 'apiKey', 'clientBasic'])),
+  options: v.optional(strings),
+});
+
+const PackageSchema = closedObject({
+  directory: path,
+  name: packageName,
+  description: v.optional(v.string()),
+  exports: v.optional(v.record(text('a subpath that begins with ./', /^\.\/\S+$/), path)),
+  license: v.optional(v.string()),
+  repository: v.optional(
+    v.union([
+      v.string(),
+      closedObject({ type: v.optional(v.string()), url: v.string(), directory: v.optional(v.string()) }),
+    ]),
+  ),
+  homepage: v.optional(v.string()),
+  keywords: v.optional(strings),
+  author: v.optional(
+    v.union([
+      v.string(),
+      closedObject({ name: v.string(), email: v.optional(v.string()), url: v.optional(v.string()) }),
+    ]),
+  ),
+});
+
+const ApiSchema = closedObject({
+  input: path,
+  referenceRoot: v.optional(path),
+  clientName: v.optional(identifier),
+  runtime: v.optional(v.picklist(['package', 'inline'])),
+  packages: closedObject({ client: PackageSchema, types: v.optional(PackageSchema) }),
+  env: v.optional(v.record(v.string(), environmentVariable)),
+  names: v.optional(v.record(v.string(), dotted)),
+  schemaNames: v.optional(v.record(v.string(), v.string())),
+  pagination: v.optional(v.record(v.string(), v.union([v.literal(false), PaginationSchema]))),
+  security: v.optional(v.record(v.string(), SecuritySchema)),
+  operationSecurity: v.optional(v.record(v.string(), v.array(strings))),
+  stripDuplicateBasePath: v.optional(v.boolean()),
+  tests: v.optional(v.boolean()),
+  docs: v.optional(v.boolean()),
+});
+
+export const ConfigSchema: v.GenericSchema<unknown, unknown> = closedObject({
+  apis: v.pipe(
+    v.record(v.string(), ApiSchema),
+    v.check((apis) => Object.keys(apis).length > 0, 'at least one API'),
+  ),
+});

@@ -1,0 +1,33 @@
+import type { ModelOptions } from '../model/model-options.ts';
+import type { PackageIdentity } from '../model/package-identity.ts';
+
+/** `package`: depend on `@specloom/runtime`; `inline`: put its source into the generated package. */
+export type RuntimeMode = 'package' | 'inline';
+
+/** One API with everything decided: all that the pipeline needs of config, flags and disk. Paths are absolute. */
+export interface ResolvedApi {
+  /** Name under `apis` in the config; `default` without one. */
+  readonly name: string;
+  /** Absolute path of the document, or `-` for standard input. */
+  readonly input: string;
+  /** Absolute folder that `$ref`s may read files from. Absent: the document's folder. */
+  readonly referenceRoot?: string;
+  readonly options: ModelOptions;
+  readonly runtime: RuntimeMode;
+  readonly client: ResolvedPackage;
+  /** Absent: the types are part of the client package. */
+  readonly types?: ResolvedPackage;
+  /** Whether to emit the contract suite. */
+  readonly tests: boolean;
+  /** Whether to emit README and reference pages. */
+  readonly docs: boolean;
+}
+
+/** An output package, without a name where the document's title is to give it. */
+export interface ResolvedPackage extends Omit<PackageIdentity, 'packageName'> {
+  readonly packageName?: string;
+  /** Absolute. */
+  readonly directory: string;
+  /** It stands in a workspace that has `@specloom/runtime` as a package, and depends on it (and its siblings) by `workspace:`. */
+  readonly inWorkspace: boolean;
+}

@@ -1,0 +1,86 @@
+import type { ResolvedApi } from './config/resolved-api.ts';
+import { type Diagnostic, type Finding, FindingCollector, GenerationError, resolveFindings } from './diagnostics.ts';
+import { generatorVersion } from './generator-version.ts';
+import type { Locate } from './load/create-locator.ts';
+import { loadSpec } from './load/load-spec.ts';
+import type { InputText } from './load/read-input.ts';
+import type { SpecDocument } from './load/spec-document.ts';
+import type { Pipeline } from './pipeline.ts';
+import { planWrites, type WritePlan } from './write/plan-writes.ts';
+
+/** What commands have in common: where they run and how they tell what they are at. */
+export interface RunOptions {
+  /** Folder that paths in messages are relative to, absolute. */
+  readonly cwd: string;
+  readonly loadPipeline: () => Promise<Pipeline>;
+  /** Where the input `-` reads from. Default: the process's standard input. */
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
+  /** Called when a stage begins that may take a while. */
+  readonly onStage?: (stage: string) => void;
+}
+
+export interface ApiPlan {
+  /** Absent when the document or the settings have errors. */
+  readonly plan?: WritePlan;
+  readonly document?: SpecDocument;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface PlanSettings {
+  readonly force: boolean;
+  /** The input, if it has been read already. */
+  readonly source?: InputText;
+}
+
+/** Load → generate → compare with the disk. Never throws for what is wrong with the input: that is in `diagnostics`. */
+export async function planApi(api: ResolvedApi, settings: PlanSettings, options: RunOptions): Promise<ApiPlan> {
+  const findings = new FindingCollector();
+  const { document, value: plan } = await withDocument(api, { ...options, ...settings, findings }, async (loaded) => {
+    options.onStage?.('Generating');
+    const { generatePackages } = await options.loadPipeline();
+    const { packages } = await generatePackages(api, loaded, findings);
+    findings.throwIfErrors();
+    options.onStage?.('Comparing with the output folder');
+    return planWrites(packages, { force: settings.force, generator: generatorVersion(), input: loaded.hash });
+  });
+  const diagnostics = resolveFindings([...findings.findings, ...(plan?.findings ?? [])], document?.locate ?? nowhere);
+  return { diagnostics, ...(document && { document }), ...(plan && { plan }) };
+}
+
+const nowhere: Locate = () => undefined;
+
+export interface DocumentOptions extends RunOptions {
+  readonly findings: FindingCollector;
+  readonly source?: InputText;
+}
+
+/** Loads an API's document and does something with it; a `GenerationError` on the way ends up in the findings. */
+export async function withDocument<Value>(
+  api: ResolvedApi,
+  options: DocumentOptions,
+  action: (document: SpecDocument) => Promise<Value>,
+): Promise<{ document?: SpecDocument; value?: Value }> {
+  let document: SpecDocument | undefined;
+  try {
+    options.onStage?.('Reading the document');
+    document = await loadSpec(api.input, {
+      ...options,
+      ...(api.referenceRoot !== undefined && { referenceRoot: api.referenceRoot }),
+    });
+    return { document, value: await action(document) };
+  } catch (error) {
+    if (!(error instanceof GenerationError)) throw error;
+    addMissing(error.findings, options.findings);
+    return document === undefined ? {} : { document };
+  }
+}
+
+/** An error may carry the collector's own findings, or others. */
+function addMissing(findings: readonly Finding[], collector: FindingCollector): void {
+  const known = new Set(collector.findings);
+  for (const finding of findings) if (!known.has(finding)) collector.report(finding);
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}

@@ -1,0 +1,86 @@
+import type { ResolvedApi } from './config/resolved-api.ts';
+import { type Diagnostic, FindingCollector, resolveFindings } from './diagnostics.ts';
+import { renderSignature } from './emit/operation-signature.ts';
+import type {
+  ApiModel,
+  OperationModel,
+  PaginationModel,
+  ResourceModel,
+  SecurityRequirement,
+} from './model/api-model.ts';
+import { hasErrors, type RunOptions, withDocument } from './plan-api.ts';
+
+/** One operation as `inspect --reporter json` prints it. */
+export interface InspectedOperation {
+  readonly id: string;
+  /** Upper case. */
+  readonly method: string;
+  readonly path: string;
+  /** Names from the client down, joined by dots: `texml.accounts.calls`. */
+  readonly resource: string;
+  readonly name: string;
+  readonly signature: string;
+  readonly pagination: Omit<PaginationModel, 'itemSchema'> | null;
+  /** Alternatives of schemes that go together. */
+  readonly security: readonly SecurityRequirement[];
+  /** Base URLs, the operation's own or the document's. */
+  readonly servers: readonly string[];
+}
+
+export interface InspectedApi {
+  readonly name: string;
+  /** Absent when the document has errors. */
+  readonly model?: ApiModel;
+  readonly operations: readonly InspectedOperation[];
+}
+
+export interface InspectResult {
+  readonly apis: readonly InspectedApi[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly succeeded: boolean;
+}
+
+/** What the generator understood of the documents. Writes nothing. */
+export async function runInspect(apis: readonly ResolvedApi[], options: RunOptions): Promise<InspectResult> {
+  const inspected: InspectedApi[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const api of apis) {
+    const findings = new FindingCollector();
+    const { document, value: model } = await withDocument(api, { ...options, findings }, async (loaded) => {
+      options.onStage?.('Building the model');
+      const { buildModel } = await options.loadPipeline();
+      return buildModel(api, loaded, findings);
+    });
+    diagnostics.push(...resolveFindings(findings.findings, document?.locate ?? (() => undefined)));
+    inspected.push({ name: api.name, operations: model ? inspectOperations(model) : [], ...(model && { model }) });
+  }
+  return { apis: inspected, diagnostics, succeeded: !hasErrors(diagnostics) };
+}
+
+function inspectOperations(model: ApiModel): InspectedOperation[] {
+  return allOperations(model.resources).map((operation) => inspectOperation(operation, model));
+}
+
+function allOperations(resources: readonly ResourceModel[]): OperationModel[] {
+  return resources.flatMap(({ operations, resources: inner }) => [...operations, ...allOperations(inner)]);
+}
+
+function inspectOperation(operation: OperationModel, model: ApiModel): InspectedOperation {
+  return {
+    id: operation.id,
+    method: operation.verb,
+    path: operation.path,
+    resource: operation.resource.join('.'),
+    name: operation.method,
+    signature: renderSignature(operation),
+    pagination: paginationOf(operation),
+    security: operation.security ?? model.security,
+    servers: operation.server === undefined ? model.servers.map(({ url }) => url) : [operation.server],
+  };
+}
+
+function paginationOf({ pagination }: OperationModel): InspectedOperation['pagination'] {
+  if (pagination === undefined) return null;
+  const { itemSchema: _itemSchema, ...shown } = pagination;
+  return shown;
+}
