@@ -56,7 +56,13 @@ export function excerptOf(content: string, symbol: string | undefined): string {
     if (found === undefined) return `(no ${symbol})\n`;
     nodes = ts.isClassDeclaration(found) || ts.isInterfaceDeclaration(found) ? found.members : [];
   }
-  return found === undefined ? '' : `${outdent(found.getFullText(source))}\n`;
+  return found === undefined
+    ? ''
+    : `${outdent(content.slice(lineStart(content, found.getStart(source, true)), found.end))}\n`;
+}
+
+function lineStart(content: string, position: number): number {
+  return content.lastIndexOf('\n', position - 1) + 1;
 }
 
 function nameOf(node: ts.Node): string | undefined {

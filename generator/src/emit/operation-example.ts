@@ -25,13 +25,16 @@ export function renderExampleCall(operation: OperationModel, resolve: ResolveSch
 /** Required members of `params`. */
 export function exampleParams(operation: OperationModel, resolve: ResolveSchema): ExampleObject {
   const { parameters, positional, body } = operation;
-  const params: Record<string, ExampleValue> = {};
-  for (const parameter of parameters) {
-    if (!parameter.required || (parameter.in === 'path' && parameter.wireName === positional?.wireName)) continue;
-    const example = parameter.examples.find(({ value }) => fitsSchema(value, parameter.schema, resolve));
-    params[parameter.key] =
-      (example?.value as ExampleValue | undefined) ?? exampleValue(parameter.schema, resolve, parameter.wireName);
-  }
+  const required = parameters.filter(
+    (parameter) => parameter.required && (parameter.in !== 'path' || parameter.wireName !== positional?.wireName),
+  );
+  const params = Object.fromEntries(
+    required.map((parameter): [string, ExampleValue] => {
+      const example = parameter.examples.find(({ value }) => fitsSchema(value, parameter.schema, resolve));
+      const value = example?.value as ExampleValue | undefined;
+      return [parameter.key, value ?? exampleValue(parameter.schema, resolve, parameter.wireName)];
+    }),
+  );
   const media = body?.content[0];
   if (body === undefined || media === undefined) return params;
   const example = media.examples.find(({ value }) => fitsSchema(value, media.schema, resolve))?.value;

@@ -98,6 +98,8 @@ export interface OperationModel {
   readonly pagination?: PaginationModel;
   /** Name of the header that carries an idempotency key, when the operation declares one. */
   readonly idempotencyHeader?: string;
+  /** Member of the body that makes a repetition harmless. */
+  readonly idempotencyField?: string;
 }
 
 export type HttpVerb = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE';
@@ -134,6 +136,8 @@ export interface BodyModel {
   readonly description?: string;
   /** True when its members stand in `params` beside the parameters; false when `params.body` holds it. */
   readonly flat: boolean;
+  /** True where the document wants a body that may have no member: an empty object is sent then. */
+  readonly sentEmpty: boolean;
   /** In order of preference: the first is sent unless the caller chooses. */
   readonly content: readonly MediaTypeModel[];
 }
@@ -200,6 +204,8 @@ export interface PaginationModel {
   readonly currentPage?: string;
   readonly totalPages?: string;
   readonly totalItems?: string;
+  /** Number of the first page, for `pageNumber`. Default 1. */
+  readonly first?: number;
   readonly itemSchema: SchemaModel;
   /** Type expression of one item, made of exported names; filled in when names are assigned. */
   readonly itemType?: string;

@@ -172,7 +172,13 @@ function buildOperation(draft: DraftOperation, build: OperationBuild): Operation
     ...(pagination && { pagination: { ...pagination, ...itemType(pagination, types?.response, build) } }),
     ...(security !== undefined && { security }),
     ...(server !== undefined && { server }),
+    ...(hasField(draft, options.idempotencyField, build.resolve) && { idempotencyField: options.idempotencyField }),
   };
+}
+
+function hasField({ body }: DraftOperation, field: string | undefined, resolve: ResolveSchema): field is string {
+  if (field === undefined || !body?.flat) return false;
+  return body.content.every(({ schema }) => flattenObject(schema, resolve).some(({ name }) => name === field));
 }
 
 /** Documents often repeat the root's security at each operation. */

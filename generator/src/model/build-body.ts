@@ -5,6 +5,7 @@ import { buildExamples } from './build-examples.ts';
 import { buildSchemaModel, type SchemaContext } from './build-schema-model.ts';
 import { isObjectLike, type ResolveSchema } from './flatten-object.ts';
 import { isFormMediaType, isJsonMediaType, isMultipartMediaType, mediaTypeEssence } from './media-types.ts';
+import { requiresMember } from './requires-member.ts';
 
 /** Media types in the order in which a client without further wishes would choose. */
 const PREFERENCE: readonly ((mediaType: string) => boolean)[] = [
@@ -24,10 +25,13 @@ export function buildBody(
     .map((media) => concreteMediaType(media, resolve))
     .sort((a, b) => preference(a.mediaType) - preference(b.mediaType));
   if (content.length === 0) return undefined;
+  const flat = content.every(({ schema }) => isObjectLike(schema, resolve));
   const description = stringOf(requestBody['description']);
   return {
     required: requestBody['required'] === true,
-    flat: content.every(({ schema }) => isObjectLike(schema, resolve)),
+    flat,
+    sentEmpty:
+      flat && requestBody['required'] === true && !content.every(({ schema }) => requiresMember(schema, resolve)),
     content,
     ...(description !== undefined && { description }),
   };

@@ -1,4 +1,4 @@
-import { pascalCase, safeTypeName } from './identifiers.ts';
+import { kebabCase, pascalCase, safeTypeName } from './identifiers.ts';
 
 /** Words of a title that say what any API is. */
 const NOISE =
@@ -10,4 +10,9 @@ export function clientNameFrom(title: string): string {
   const core = title.replace(/\s+[-–|:(].*$/, '').replace(NOISE, ' ');
   const name = pascalCase(core) || pascalCase(title) || FALLBACK;
   return safeTypeName(name.slice(0, 60));
+}
+
+/** npm name from the document's title: `Telnyx API v2` is `telnyx`. */
+export function packageNameFrom(title: string): string {
+  return kebabCase(clientNameFrom(title));
 }

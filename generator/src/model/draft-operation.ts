@@ -5,8 +5,9 @@ import { buildBody } from './build-body.ts';
 import { buildParameters } from './build-parameters.ts';
 import { buildResponses, buildSuccess } from './build-responses.ts';
 import type { SchemaContext } from './build-schema-model.ts';
-import { dereferenceSchema, flattenObject, type ResolveSchema } from './flatten-object.ts';
+import { flattenObject, type ResolveSchema } from './flatten-object.ts';
 import { isJsonMediaType } from './media-types.ts';
+import { requiresMember } from './requires-member.ts';
 
 /** An operation as far as it can be known without names: those need the whole API. */
 export interface DraftOperation
@@ -65,23 +66,7 @@ function bodyKeys(body: OperationModel['body'], resolve: ResolveSchema): Set<str
 function requiresBodyMember(body: OperationModel['body'], resolve: ResolveSchema): boolean {
   if (body === undefined) return false;
   if (!body.flat) return body.required;
-  return body.content.every(({ schema }) => requiresMember(schema, resolve, 0));
-}
-
-function requiresMember(schema: SchemaModel, resolve: ResolveSchema, depth: number): boolean {
-  const target = dereferenceSchema(schema, resolve);
-  // A circle through compositions: no such schema can be told to need nothing.
-  if (depth > 20) return true;
-  switch (target.kind) {
-    case 'object':
-      return target.properties.some(({ required }) => required);
-    case 'intersection':
-      return target.members.some((member) => requiresMember(member, resolve, depth + 1));
-    case 'union':
-      return target.members.every((member) => requiresMember(member, resolve, depth + 1));
-    default:
-      return false;
-  }
+  return body.content.every(({ schema }) => requiresMember(schema, resolve));
 }
 
 function jsonAnswer(responses: OperationModel['responses']): SchemaModel | undefined {

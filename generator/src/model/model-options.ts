@@ -15,6 +15,8 @@ export interface ModelOptions {
   readonly security?: Readonly<Record<string, SecurityOverride>> | undefined;
   /** Operation to its alternatives of schemes; `[]` for none. */
   readonly operationSecurity?: Readonly<Record<string, readonly (readonly string[])[]>> | undefined;
+  /** Member of request bodies that makes a repetition harmless, e.g. `command_id`: filled in where the caller gives none. */
+  readonly idempotencyField?: string | undefined;
   /** Takes one of two equal prefixes away where the root server's path and the operation's path both begin with it. */
   readonly stripDuplicateBasePath?: boolean | undefined;
 }

@@ -2,30 +2,10 @@ import { camelCase, safeIdentifier } from './identifiers.ts';
 import { NameTable } from './name-table.ts';
 
 /** Values of the runtime that a resource file imports by name. */
-const RUNTIME_VALUES = [
-  'apiKey',
-  'basic',
-  'bearer',
-  'bytesBody',
-  'clientBasic',
-  'cursor',
-  'form',
-  'formBody',
-  'deepObject',
-  'json',
-  'jsonBody',
-  'jsonParameter',
-  'label',
-  'matrix',
-  'multipartBody',
-  'nextLink',
-  'offset',
-  'pageNumber',
-  'pipeDelimited',
-  'simple',
-  'spaceDelimited',
-  'textBody',
-];
+const RUNTIME_VALUES =
+  'bytesBody cursor form formBody json jsonBody jsonParameter multipart multipartBody nextLink offset pageNumber style textBody'.split(
+    ' ',
+  );
 
 /** Name of the constant that holds each operation's descriptor, by operationId: `listOAuthClients`. */
 export function uniqueConstants(ids: readonly string[]): Map<string, string> {

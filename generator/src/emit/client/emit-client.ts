@@ -157,6 +157,7 @@ function emitClientClass(model: ApiModel, context: PackageContext): TypeScriptFi
     imports: [
       importValue(runtime, 'createRaw'),
       importType(runtime, 'RawClient'),
+      ...(exceptions === undefined ? [] : [importType(runtime, 'RawExceptions')]),
       importValue('./core.js', `${clientName}Core`),
       importType(context.typesModule('src'), 'paths'),
       ...resources.map(({ fileName, className }) => importValue(`./resources/${fileName}.js`, className)),

@@ -1,7 +1,7 @@
 import { type ClassDeclarationStructure, type MethodDeclarationStructure, StructureKind } from 'ts-morph';
 import type { OperationModel, ResourceModel, ResponseModel } from '../../model/api-model.ts';
 import type { ResolveSchema } from '../../model/flatten-object.ts';
-import { renderJsDoc } from '../../print/jsdoc.ts';
+import { commentLine, renderJsDoc } from '../../print/jsdoc.ts';
 import { renderExampleCall } from '../operation-example.ts';
 import { operationSignature } from '../operation-signature.ts';
 import { type ImportRef, importType, importValue, type TypeScriptFile } from '../output-file.ts';
@@ -107,9 +107,11 @@ function methodDocs(operation: OperationModel, { resolve }: ResourceContext): st
   return renderJsDoc({
     summary: operation.summary,
     description: operation.description,
-    trace: `\`${operation.verb} ${operation.path}\``,
+    trace: `\`${operation.verb} ${commentLine(operation.path)}\``,
     params: [
-      ...(operation.positional ? [{ name: operation.positional.argument, text: positional?.description ?? '' }] : []),
+      ...(operation.positional && positional?.description
+        ? [{ name: operation.positional.argument, text: positional.description }]
+        : []),
       ...(operation.paramsType ? [{ name: 'params', text: paramsText(operation) }] : []),
     ],
     throws: errorTexts(operation.responses),

@@ -1,4 +1,12 @@
-import type { ApiModel, BodyModel, OperationModel, PaginationModel, ParameterModel } from '../../model/api-model.ts';
+import type {
+  ApiModel,
+  BodyModel,
+  EncodingModel,
+  MediaTypeModel,
+  OperationModel,
+  PaginationModel,
+  ParameterModel,
+} from '../../model/api-model.ts';
 import { isFormMediaType, isJsonMediaType, isMultipartMediaType, isTextMediaType } from '../../model/media-types.ts';
 import { renderKey, renderString } from '../../print/render-literal.ts';
 
@@ -25,12 +33,22 @@ export function renderDescriptor(operation: OperationModel): Descriptor {
   members.push(...exceptions(operation));
   if (operation.idempotencyHeader !== undefined)
     members.push(['idempotencyHeader', renderString(operation.idempotencyHeader)]);
+  if (operation.idempotencyField !== undefined)
+    members.push(['idempotencyField', renderString(operation.idempotencyField)]);
+  if (saysNothing(operation)) members.push(['empty', 'true']);
   if (pagination !== undefined) members.push(['pagination', renderPagination(pagination, used)]);
   return {
     type: pagination === undefined ? 'Operation' : 'ListOperation',
     code: renderObject(members),
     runtimeValues: used,
   };
+}
+
+/** A success other than 204 that declares no content, beside none that does: an empty body is no fault then. */
+function saysNothing({ success, responses }: OperationModel): boolean {
+  return (
+    success.kind === 'void' && responses.some(({ status }) => /^2/.test(status) && status !== '204' && status !== '205')
+  );
 }
 
 /** What the typed `raw` client cannot know of operations that differ from the root, by `VERB /path`. */
@@ -77,41 +95,79 @@ function renderParameter(parameter: ParameterModel, operation: OperationModel, u
 /** Nothing for what the runtime does by default: see `OperationParameter.serialize`. */
 function renderSerializer(parameter: ParameterModel, used: string[]): string | undefined {
   const { style, explode, allowReserved, contentType } = parameter;
-  if (contentType !== undefined) return use(isJsonMediaType(contentType) ? 'jsonParameter' : undefined, used);
+  if (contentType !== undefined) {
+    if (!isJsonMediaType(contentType)) return undefined;
+    used.push('jsonParameter');
+    return 'jsonParameter';
+  }
   if (style === 'deepObject') return undefined;
   const isDefault = style === (parameter.in === 'path' || parameter.in === 'header' ? 'simple' : 'form');
-  const isDefaultExplode = explode === (style === 'form');
-  if (isDefault && isDefaultExplode && !allowReserved) return undefined;
-  used.push(style);
-  const options = [
-    ...(isDefaultExplode ? [] : [`explode: ${explode}`]),
-    ...(allowReserved ? ['allowReserved: true'] : []),
-  ];
-  return options.length === 0 ? `${style}()` : `${style}({ ${options.join(', ')} })`;
+  if (isDefault && explode === (style === 'form') && !allowReserved) return undefined;
+  return renderStyle({ style, explode, allowReserved }, used);
 }
 
-function use(name: string | undefined, used: string[]): string | undefined {
-  if (name !== undefined) used.push(name);
-  return name;
+function renderStyle(
+  { style, explode, allowReserved }: Pick<ParameterModel, 'style' | 'explode' | 'allowReserved'>,
+  used: string[],
+): string {
+  used.push('style');
+  return `style(${renderString(style)}, ${explode}${allowReserved ? ', { allowReserved: true }' : ''})`;
 }
+
+/** The runtime's constants for a body of one media type without further wishes. */
+const PLAIN_BODIES: Readonly<Record<string, string>> = {
+  'application/json': 'json',
+  'application/x-www-form-urlencoded': 'form',
+  'multipart/form-data': 'multipart',
+};
 
 function renderBody(body: BodyModel, used: string[]): string {
   const [only] = body.content;
-  if (body.content.length === 1 && only?.mediaType === 'application/json' && body.flat && !body.required) {
-    used.push('json');
-    return 'json';
+  const plain = PLAIN_BODIES[only?.mediaType ?? ''];
+  if (plain !== undefined && body.content.length === 1 && !only?.encoding && body.flat && !body.sentEmpty) {
+    used.push(plain);
+    return plain;
   }
-  const content = body.content.map(({ mediaType, encoding }): [string, string] => {
-    const name = bodySerializer(mediaType);
-    used.push(name);
-    const argument = encoding === undefined ? '' : JSON.stringify(encoding);
-    return [mediaType, name === 'formBody' || name === 'multipartBody' ? `${name}(${argument})` : name];
-  });
   return renderFlatObject([
-    ['content', renderFlatObject(content)],
-    ...(body.flat ? [] : [['wrapped', 'true'] as [string, string]]),
-    ...(body.required ? [['required', 'true'] as [string, string]] : []),
+    ['content', renderFlatObject(body.content.map((media) => [media.mediaType, renderBodySerializer(media, used)]))],
+    ...(body.flat ? [] : [['wrapped', 'true'] as const]),
+    ...(body.sentEmpty ? [['required', 'true'] as const] : []),
   ]);
+}
+
+function renderBodySerializer({ mediaType, encoding }: MediaTypeModel, used: string[]): string {
+  const name = bodySerializer(mediaType);
+  used.push(name);
+  if (name === 'formBody') return `formBody(${renderEncoding(encoding, (value) => renderFormEncoding(value, used))})`;
+  if (name === 'multipartBody') return `multipartBody(${renderEncoding(encoding, renderPartEncoding)})`;
+  return name;
+}
+
+function renderEncoding(
+  encoding: MediaTypeModel['encoding'],
+  render: (value: EncodingModel) => string | undefined,
+): string {
+  const members = Object.entries(encoding ?? {}).flatMap(([property, value]): [string, string][] => {
+    const text = render(value);
+    return text === undefined ? [] : [[property, text]];
+  });
+  return members.length === 0 ? '' : renderFlatObject(members);
+}
+
+/** A property goes exploded `form` unless its encoding says otherwise (OpenAPI 3.1 §4.8.15). */
+function renderFormEncoding({ contentType, style, explode }: EncodingModel, used: string[]): string | undefined {
+  if (style === undefined && explode === undefined) {
+    if (contentType === undefined || !isJsonMediaType(contentType)) return undefined;
+    used.push('jsonParameter');
+    return 'jsonParameter';
+  }
+  const name = style ?? 'form';
+  if (name === 'deepObject') return undefined;
+  return renderStyle({ style: name, explode: explode ?? name === 'form', allowReserved: false }, used);
+}
+
+function renderPartEncoding({ contentType }: EncodingModel): string | undefined {
+  return contentType === undefined ? undefined : `{ contentType: ${renderString(contentType)} }`;
 }
 
 function bodySerializer(mediaType: string): string {

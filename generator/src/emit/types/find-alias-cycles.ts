@@ -2,34 +2,60 @@ import { arrayOf, isObject } from '../../load/json.ts';
 import type { Json } from '../../load/spec-document.ts';
 import { componentKey } from './slice-schema.ts';
 
+/** Whether the reference from a component to another one has to be written out, given the components' keys. */
+export type IsCircular = (owner: string, target: string) => boolean;
+
+interface Edge {
+  readonly target: string;
+  readonly keyword: 'allOf' | 'anyOf' | 'oneOf' | '$ref';
+}
+
 /**
  * TypeScript refuses a type alias that reaches itself through aliases, unions and intersections alone (TS2456). A base
- * whose `oneOf` lists the schemas that extend it by `allOf` does just that. This finds the schemas that reach each other
- * that way; a reference inside such a group has to be written out.
+ * whose `oneOf` lists the schemas that extend it by `allOf` does just that. This chooses the references to write out: in
+ * a circle those by `allOf`, so that a base keeps the names of its alternatives; in what is circular still, all.
  */
-export function findAliasCycles(schemas: ReadonlyMap<string, Json>): (owner: string, target: string) => boolean {
-  const edges = new Map([...schemas].map(([key, schema]) => [key, directReferences(schema)]));
-  const group = stronglyConnected(edges);
-  return (owner, target) =>
-    group.get(owner) !== undefined &&
-    group.get(owner) === group.get(target) &&
-    (owner !== target || (edges.get(owner)?.includes(owner) ?? false) || groupSize(group, owner) > 1);
+export function findAliasCycles(schemas: ReadonlyMap<string, Json>): IsCircular {
+  const edges = new Map([...schemas].map(([key, schema]) => [key, directReferences(schema, '$ref')]));
+  const broken = new Set<string>();
+  breakEdges(edges, broken, ({ keyword }) => keyword === 'allOf');
+  breakEdges(edges, broken, () => true);
+  return (owner, target) => broken.has(edgeName(owner, target));
+}
+
+function breakEdges(
+  edges: ReadonlyMap<string, readonly Edge[]>,
+  broken: Set<string>,
+  choose: (edge: Edge) => boolean,
+): void {
+  const kept = (owner: string, { target }: Edge): boolean => !broken.has(edgeName(owner, target));
+  const targets = new Map(
+    [...edges].map(([owner, list]) => [owner, list.filter((edge) => kept(owner, edge)).map(({ target }) => target)]),
+  );
+  const group = stronglyConnected(targets);
+  for (const [owner, list] of edges) {
+    for (const edge of list) {
+      if (group.get(owner) === group.get(edge.target) && kept(owner, edge) && choose(edge))
+        broken.add(edgeName(owner, edge.target));
+    }
+  }
+}
+
+function edgeName(owner: string, target: string): string {
+  return `${owner}\n${target}`;
 }
 
 /** Components that a schema names without an object or array in between. */
-function directReferences(schema: Json): string[] {
+function directReferences(schema: Json, keyword: Edge['keyword']): Edge[] {
   if (!isObject(schema)) return [];
   if (typeof schema['$ref'] === 'string') {
-    const key = componentKey(schema['$ref']);
-    return key === undefined ? [] : [key];
+    const target = componentKey(schema['$ref']);
+    return target === undefined ? [] : [{ target, keyword }];
   }
-  return ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => arrayOf(schema[keyword]).flatMap(directReferences));
-}
-
-function groupSize(group: ReadonlyMap<string, number>, key: string): number {
-  let size = 0;
-  for (const id of group.values()) if (id === group.get(key)) size++;
-  return size;
+  return (['allOf', 'anyOf', 'oneOf'] as const).flatMap((inner) =>
+    // Below an allOf everything is part of what is extended.
+    arrayOf(schema[inner]).flatMap((member) => directReferences(member, keyword === 'allOf' ? keyword : inner)),
+  );
 }
 
 /** Tarjan's algorithm without recursion: chains of references can be long. */

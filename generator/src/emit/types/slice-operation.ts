@@ -12,18 +12,14 @@ export function paramsSlices(
   source: NormalisedOperation,
   context: SliceContext,
 ): JsonObject[] {
-  const properties: JsonObject = {};
-  const required: string[] = [];
-  for (const parameter of operation.parameters) {
-    if (isPositional(parameter, operation)) continue;
-    properties[parameter.key] = parameterSlice(parameter, source, context);
-    if (parameter.required) required.push(parameter.key);
-  }
   const { body } = operation;
-  if (body !== undefined && !body.flat) {
-    properties['body'] = bodySlice(source, context);
-    if (body.required) required.push('body');
-  }
+  const named = operation.parameters.filter((parameter) => !isPositional(parameter, operation));
+  const required = named.filter((parameter) => parameter.required).map(({ key }) => key);
+  const members = named.map((parameter) => [parameter.key, parameterSlice(parameter, source, context)] as const);
+  const wrapped = body !== undefined && !body.flat ? [['body', bodySlice(source, context)] as const] : [];
+  if (wrapped.length > 0 && body?.required) required.push('body');
+  // Not by assignment: a parameter may be called `__proto__`.
+  const properties: JsonObject = Object.fromEntries([...members, ...wrapped]);
   const own = { type: 'object', properties, required };
   if (body === undefined || !body.flat) return [own];
   const flat = bodySlice(source, context);

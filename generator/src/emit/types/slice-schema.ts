@@ -2,6 +2,7 @@ import { arrayOf, entriesOf, isObject, pointerSegments } from '../../load/json.t
 import type { Json, JsonObject } from '../../load/spec-document.ts';
 import type { Resolve } from '../../normalise/normalised-spec.ts';
 import { commentLine, commentText } from '../../print/jsdoc.ts';
+import type { IsCircular } from './find-alias-cycles.ts';
 
 /** Where slices look things up, and what they remember for the file they are made for. */
 export interface SliceContext {
@@ -9,7 +10,7 @@ export interface SliceContext {
   /** Type name by component key. */
   readonly typeNames: ReadonlyMap<string, string>;
   /** Component keys whose reference from `owner` would make a type alias circular: see find-alias-cycles.ts. */
-  readonly isCircular: (owner: string, target: string) => boolean;
+  readonly isCircular: IsCircular;
   /** References to `components.responses` by the object that they lead to: operations share these instead of repeating them. */
   readonly sharedResponses: ReadonlyMap<JsonObject, string>;
   /** Names that the file refers to, for its imports. */

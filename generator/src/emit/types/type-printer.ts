@@ -109,8 +109,7 @@ function tidy(text: string): string {
     .replace(/^(?: {4})+/gm, (indent) => ' '.repeat(indent.length / 2))
     .replace(/^(\s*\*) {5}/gm, '$1 ')
     .replace(/^(\s*\*) +$/gm, '$1')
-    .replace(/^(export (?:interface|type) )/gm, '\n$1')
-    .replace(/\n\n(?=\/\*\*)/g, '\n')
+    .replace(/^(\/\*\*(?:[^*]|\*(?!\/))*\*\/\n)?(?=export )/gm, '\n$1')
     .replace(/^\n+/, '');
 }
 

@@ -1,0 +1,96 @@
+import type { RuntimeSource } from '../../load/read-runtime-source.ts';
+import type { ApiModel } from '../../model/api-model.ts';
+import type { OutputFile } from '../output-file.ts';
+import { type PackageContext, RUNTIME_PACKAGE } from '../package-context.ts';
+import { compilerConfig, packageIdentity, packageJson, sortKeys } from './package-files.ts';
+import { TOOL_VERSIONS } from './tool-versions.ts';
+
+const CONTRACT_KIT = '@specloom/contract-tests';
+
+export interface ClientPackageOptions {
+  readonly runtime: RuntimeSource;
+  readonly hasTests: boolean;
+}
+
+/** package.json, compiler and bundler settings of the client package. */
+export function emitClientPackage(
+  model: ApiModel,
+  context: PackageContext,
+  { runtime, hasTests }: ClientPackageOptions,
+): OutputFile[] {
+  const subpaths = { '.': 'index', './core': 'core', './resources/*': 'resources/*', ...ownSubpaths(context) };
+  return [
+    packageJson({
+      ...packageIdentity(model, context, 'client'),
+      type: 'module',
+      sideEffects: false,
+      main: './dist/index.cjs',
+      module: './dist/index.js',
+      types: './dist/index.d.ts',
+      exports: {
+        ...Object.fromEntries(Object.entries(subpaths).map(([subpath, module]) => [subpath, conditions(module)])),
+        './package.json': './package.json',
+      },
+      files: ['dist', 'src', 'docs', '!**/*.test.*'],
+      scripts: { build: 'tsdown', typecheck: 'tsc -p .', ...(hasTests && { test: 'vitest run' }) },
+      dependencies: dependencies(context, runtime),
+      devDependencies: devDependencies(context, hasTests),
+    }),
+    bundlerConfig(['src/index.ts', 'src/core.ts', 'src/resources/*.ts', ...Object.values(context.exports ?? {})]),
+    compilerConfig(hasTests ? ['src', 'tests'] : ['src'], hasTests ? ['node'] : []),
+  ];
+}
+
+function dependencies({ runtime: mode, typesPackage, inWorkspace }: PackageContext, runtime: RuntimeSource): object {
+  const own = (name: string, version: string) => ({ [name]: inWorkspace ? 'workspace:^' : `^${version}` });
+  return sortKeys({
+    ...(mode === 'package' ? own(RUNTIME_PACKAGE, runtime.version) : runtime.dependencies),
+    ...(typesPackage && own(typesPackage.packageName, typesPackage.version)),
+  });
+}
+
+function devDependencies({ inWorkspace }: PackageContext, hasTests: boolean): object {
+  const { tsdown, typescript, vitest } = TOOL_VERSIONS;
+  return sortKeys({
+    tsdown,
+    typescript,
+    ...(hasTests && {
+      '@types/node': TOOL_VERSIONS['@types/node'],
+      [CONTRACT_KIT]: inWorkspace ? 'workspace:^' : '^0.1.0',
+      vitest,
+    }),
+  });
+}
+
+function conditions(module: string): object {
+  return {
+    import: { types: `./dist/${module}.d.ts`, default: `./dist/${module}.js` },
+    require: { types: `./dist/${module}.d.cts`, default: `./dist/${module}.cjs` },
+  };
+}
+
+function ownSubpaths({ exports }: PackageContext): Record<string, string> {
+  const modules = Object.entries(exports ?? {}).map(([subpath, file]) => [
+    subpath,
+    file.replace(/^(?:\.\/)?src\//, '').replace(/\.[cm]?tsx?$/, ''),
+  ]);
+  return Object.fromEntries(modules);
+}
+
+function bundlerConfig(entries: readonly string[]): OutputFile {
+  const list = entries.map((entry) => `    '${entry.replace(/^\.\//, '')}',\n`).join('');
+  const text = `import { defineConfig } from 'tsdown';
+
+export default defineConfig({
+  entry: [
+${list}  ],
+  format: ['esm', 'cjs'],
+  platform: 'neutral',
+  dts: true,
+  sourcemap: true,
+  unbundle: true,
+  fixedExtension: false,
+});
+`;
+  return { kind: 'code', path: 'tsdown.config.ts', text };
+}
