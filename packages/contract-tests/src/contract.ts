@@ -1,6 +1,7 @@
-import type { ErrorClasses } from './error-classes.ts';
 import { loadDocument } from './document/load-document.ts';
-import { type SpecDocument, readSpec } from './document/read-spec.ts';
+import { readSpec } from './document/read-spec.ts';
+import type { SpecDocument } from './document/spec.ts';
+import type { ErrorClasses } from './error-classes.ts';
 
 /** What the kit hands to the client's constructor besides credentials. Spread it: `new Petstore(options)`. */
 export interface ContractClientOptions {
@@ -47,8 +48,9 @@ export interface ContractOptions<Client, Credential extends string> {
 }
 
 /** Made once for a generated client; the replays of all its operations share it. */
-export interface Contract<Client = unknown> extends Omit<ContractOptions<Client, string>, 'document'> {
+export interface Contract<Client = unknown> extends Omit<ContractOptions<Client, string>, 'document' | 'client'> {
   readonly document: SpecDocument;
+  readonly client: (options: ContractClientOptions & { readonly [option: string]: unknown }) => Client;
 }
 
 /**

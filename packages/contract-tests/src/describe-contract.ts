@@ -1,0 +1,97 @@
+import { writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Contract } from './contract.ts';
+import { describeOperation } from './describe-operation.ts';
+import { createLedger, renderLedger } from './ledger.ts';
+import type { MockServer, StartMock } from './mock/mock-server.ts';
+import { startPrism } from './mock/start-prism.ts';
+import type { OperationReplay } from './operation-replay.ts';
+import { findBrokenSchemas, findContradictingExamples } from './schema/document-defects.ts';
+import { createSchemaValidator } from './schema/schema-validator.ts';
+
+/** Loading the mock takes seconds on a busy machine. */
+const START_TIMEOUT_MS = 60_000;
+
+export interface DescribeOptions {
+  /** @default Prism, in this process */
+  readonly startMock?: StartMock;
+}
+
+/**
+ * Registers the tests of a whole contract: of the document, of each operation, and of the ledger, which fails unless every example of the
+ * document was replayed. Call it once, in one test file.
+ */
+export function describeContract<Client>(
+  contract: Contract<Client>,
+  replays: readonly OperationReplay<Client>[],
+  { startMock = startPrism }: DescribeOptions = {},
+): void {
+  const { document } = contract;
+  const validators = {
+    strict: createSchemaValidator(document.root),
+    coercing: createSchemaValidator(document.root, { coerce: true }),
+  };
+  const ledger = createLedger(document, new Map(replays.map(({ operation, method }) => [operation, method])));
+
+  // In this order and in one process, whatever the runner's settings: the ledger comes last.
+  describe(`Contract: ${document.title}`, { shuffle: false, concurrent: false }, () => {
+    let mock: MockServer | undefined;
+    const runningMock = (): MockServer => {
+      if (!mock) throw new Error('the mock did not start');
+      return mock;
+    };
+    useEnvironmentWithout(contract.env);
+    beforeAll(async () => {
+      mock = await startMock(document);
+    }, START_TIMEOUT_MS);
+    afterAll(() => mock?.stop());
+
+    describe('the document', () => {
+      it('has no schema that cannot be compiled', () => {
+        expect(findBrokenSchemas(document, validators.strict)).toEqual([]);
+      });
+      it('has no example that contradicts its schema', () => {
+        expect(findContradictingExamples(document, validators.strict)).toEqual([]);
+      });
+    });
+
+    for (const replay of replays) {
+      const operation = document.operations.find(({ key }) => key === replay.operation);
+      if (operation) describeOperation({ contract, operation, replay, validators, ledger, mock: runningMock });
+    }
+
+    describe('the ledger', () => {
+      it('knows every replayed operation, each once', () => {
+        const keys = replays.map(({ operation }) => operation);
+        const known = new Set(document.operations.map(({ key }) => key));
+        expect(keys.filter((key, index) => !known.has(key) || keys.indexOf(key) !== index)).toEqual([]);
+      });
+      it('has every example of the document', () => {
+        const rows = ledger.rows();
+        process.stdout.write(`\n${renderLedger(rows)}\n\n`);
+        if (contract.ledgerFile) {
+          writeFileSync(
+            contract.ledgerFile,
+            `${JSON.stringify({ operations: rows, entries: ledger.entries() }, null, 2)}\n`,
+          );
+        }
+        expect(ledger.entries().filter(({ replayed }) => !replayed)).toEqual([]);
+      });
+    });
+  });
+}
+
+/** What the developer's machine has set must not decide. */
+function useEnvironmentWithout(names: readonly string[]): void {
+  const saved = new Map<string, string>();
+  beforeAll(() => {
+    for (const name of names) {
+      const value = process.env[name];
+      if (value !== undefined) saved.set(name, value);
+      delete process.env[name];
+    }
+  });
+  afterAll(() => {
+    for (const [name, value] of saved) process.env[name] = value;
+  });
+}
