@@ -84,22 +84,20 @@ export class APIClient {
     };
     const args = { params: { body }, options: { ...options, extraQuery: { ...query, ...options.extraQuery } } };
     if (!/^[a-z][a-z\d+.-]*:/i.test(path)) return this.#promise<T>(operation, args);
-    return this.#promise<T>(operation, args, () => this.#absoluteURL(path, options.baseURL, auth));
+    return this.#promise<T>(operation, args, () => this.#elsewhere(path, options.baseURL, auth));
   }
 
-  #promise<T>(operation: Operation, args: CallArguments, url?: () => string): APIPromise<T> {
-    const send = async (): Promise<Answer> =>
-      sendOperation(this._sender, this.#transport, operation, { ...args, url: url?.() });
+  #promise<T>(operation: Operation, args: CallArguments, elsewhere?: () => Pick<OperationCall, 'url' | 'isForeign'>): APIPromise<T> {
+    const send = async (): Promise<Answer> => sendOperation(this._sender, this.#transport, operation, { ...args, ...elsewhere?.() });
     return new APIPromise<T>(send(), (answer) => parseResponse(answer, operation, args.options) as Promise<T>);
   }
 
-  #absoluteURL(path: string, callBaseURL: string | undefined, auth: false | undefined): string {
-    const target = new URL(path);
-    if (auth !== false && target.origin !== new URL(this._sender.baseURL(undefined, callBaseURL)).origin) {
-      throw new SDKError(
-        `${target.origin} is not the origin of the API; nothing was sent. Pass "auth: false" to call it without credentials.`,
-      );
+  #elsewhere(path: string, callBaseURL: string | undefined, auth: false | undefined): Pick<OperationCall, 'url' | 'isForeign'> {
+    const { href, origin } = new URL(path);
+    const isForeign = origin !== new URL(this._sender.baseURL(undefined, callBaseURL)).origin;
+    if (isForeign && auth !== false) {
+      throw new SDKError(`${origin} is not the origin of the API; nothing was sent. Pass "auth: false" to call it without credentials.`);
     }
-    return target.href;
+    return { url: href, isForeign };
   }
 }

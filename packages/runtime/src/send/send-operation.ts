@@ -45,6 +45,8 @@ export function createTransport(): Transport {
 export interface OperationCall extends CallArguments {
   /** Absolute URL that takes the place of base URL, path and query; the caller has vouched for its origin. */
   readonly url?: string | undefined;
+  /** True: that URL is not the API's, and gets nothing that is meant for the API. */
+  readonly isForeign?: boolean;
 }
 
 /** Has openapi-fetch put a call together, and sends it. */
@@ -87,6 +89,7 @@ export async function sendOperation(
         body,
         bodyValue: split.body,
         hasIdempotentBody,
+        isForeign: call.isForeign === true,
         options,
       });
       return answer.response;

@@ -29,6 +29,8 @@ export interface OutgoingRequest {
   /** True: the body has a member that makes a repetition harmless. */
   readonly hasIdempotentBody?: boolean;
   readonly options: RequestOptions;
+  /** True: the URL is not the API's, so the client's default headers, which may hold secrets, stay here. */
+  readonly isForeign?: boolean;
   /** True: a status that is no success is an answer like any other. */
   readonly acceptsFailure?: boolean;
 }
@@ -110,7 +112,7 @@ export class Sender {
     if (this.#userAgent) headers.set('user-agent', this.#userAgent);
     if (count) headers.set('x-retry-count', String(count));
     applyHeaders(headers, request.ownHeaders);
-    applyHeaders(headers, this.#defaultHeaders);
+    if (!request.isForeign) applyHeaders(headers, this.#defaultHeaders);
     applyHeaders(headers, request.callerHeaders);
     await authorize(target, {
       spec: this.spec,
