@@ -188,7 +188,16 @@ export interface SuccessModel {
 }
 
 /** Always verified: every pointer in here exists in the operation's schemas. */
-export interface PaginationModel {
+export interface PaginationModel extends PaginationPointers {
+  readonly itemSchema: SchemaModel;
+  /** Type expression of one item, made of exported names; filled in when names are assigned. */
+  readonly itemType?: string;
+  /** Exported names in `itemType`. */
+  readonly itemTypeName?: string;
+  readonly origin: 'declared' | 'derived';
+}
+
+export interface PaginationPointers {
   readonly style: 'pageNumber' | 'offset' | 'cursor' | 'nextLink';
   /** Pointer into `params` of what advances: `/page[number]`, or `/page/number` inside an object. Absent for `nextLink`. */
   readonly advance?: string;
@@ -206,12 +215,8 @@ export interface PaginationModel {
   readonly totalItems?: string;
   /** Number of the first page, for `pageNumber`. Default 1. */
   readonly first?: number;
-  readonly itemSchema: SchemaModel;
-  /** Type expression of one item, made of exported names; filled in when names are assigned. */
-  readonly itemType?: string;
-  /** Exported names in `itemType`. */
-  readonly itemTypeName?: string;
-  readonly origin: 'declared' | 'derived';
+  /** For `cursor`: how to go on from a page without a cursor that has this one's `totalPages`. */
+  readonly otherwise?: PaginationPointers;
 }
 
 export interface NamedSchema {

@@ -1,7 +1,7 @@
 import type { FindingCollector } from '../diagnostics.ts';
+import { nearestName } from '../load/nearest-name.ts';
 import type { OperationName } from './assign-names.ts';
 import { isSafeIdentifier } from './identifiers.ts';
-import { nearestNames } from './nearest-names.ts';
 import { CLIENT_MEMBERS } from './reserved-names.ts';
 import { childNames, type WantedName } from './resolve-name-collisions.ts';
 
@@ -36,13 +36,13 @@ interface Problem {
 }
 
 function unknownOperation(key: string, known: Iterable<string>): Problem {
-  const near = nearestNames(key, known);
+  const near = nearestName(key, known);
   return {
     message: `the name override for "${key}" fits no operation of the document`,
     fix:
-      near.length > 0
-        ? `Did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`
-        : 'Use an operationId, or verb and path as the document has them, such as "GET /oauth/jwks".',
+      near === undefined
+        ? 'Use an operationId, or verb and path as the document has them, such as "GET /oauth/jwks".'
+        : `Did you mean "${near}"?`,
   };
 }
 

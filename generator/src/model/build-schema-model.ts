@@ -65,12 +65,13 @@ function choicePart(members: Json | undefined, context: SchemaContext): SchemaMo
   ];
 }
 
+const SCHEMAS = '#/components/schemas/';
+
 function referencePart(schema: JsonObject, context: SchemaContext): SchemaModel[] {
   const reference = stringOf(schema.$ref);
   if (reference === undefined) return '$dynamicRef' in schema ? [{ kind: 'unknown', docs: {} }] : [];
-  const [components, schemas, key, ...rest] = pointerSegments(reference);
-  const named = components === 'components' && schemas === 'schemas' && rest.length === 0 && key !== undefined;
-  if (!named) return [buildBehindReference(reference, context)];
+  const [key = '', ...rest] = reference.startsWith(SCHEMAS) ? pointerSegments(reference.slice(SCHEMAS.length - 1)) : [];
+  if (key === '' || rest.length > 0) return [buildBehindReference(reference, context)];
   return [context.resolve(reference) === undefined ? { kind: 'unknown', docs: {} } : { kind: 'ref', key, docs: {} }];
 }
 

@@ -89,6 +89,7 @@ function isSame(one: SchemaModel, other: SchemaModel): boolean {
   if (one === other) return true;
   if (one.kind === 'ref' && other.kind === 'ref') return one.key === other.key;
   if (one.kind === 'scalar' && other.kind === 'scalar') return one.type === other.type;
+  if (one.kind === 'array' && other.kind === 'array') return isSame(one.items, other.items);
   return false;
 }
 
