@@ -23,6 +23,8 @@ export interface FileCounts {
 
 export interface GenerateResult {
   readonly files: FileCounts;
+  /** Files bundled into the documents, absolute. */
+  readonly referencedFiles: readonly string[];
   /** With an error in here nothing was written. */
   readonly diagnostics: readonly Diagnostic[];
   readonly succeeded: boolean;
@@ -42,7 +44,8 @@ export async function runGenerate(apis: readonly ResolvedApi[], options: Generat
     return failed(prepared, error);
   }
   const diagnostics = prepared.flatMap((api) => [...api.diagnostics]);
-  if (hasErrors(diagnostics)) return { files: NO_FILES, diagnostics, succeeded: false };
+  const referencedFiles = referencedFilesOf(prepared);
+  if (hasErrors(diagnostics)) return { files: NO_FILES, referencedFiles, diagnostics, succeeded: false };
   const plan = combine(prepared.flatMap(({ plan }) => (plan ? [plan] : [])));
   if (options.dryRun !== true) {
     try {
@@ -52,7 +55,7 @@ export async function runGenerate(apis: readonly ResolvedApi[], options: Generat
     }
     for (const api of prepared) remember(api);
   }
-  return { files: filesOf(plan, prepared), diagnostics, succeeded: true };
+  return { files: filesOf(plan, prepared), referencedFiles, diagnostics, succeeded: true };
 }
 
 interface PreparedApi extends ApiPlan {
@@ -100,11 +103,16 @@ function filesOf(plan: WritePlan, prepared: readonly PreparedApi[]): FileCounts 
   };
 }
 
-function failed(prepared: readonly ApiPlan[], error: unknown): GenerateResult {
+function referencedFilesOf(prepared: readonly PreparedApi[]): string[] {
+  return prepared.flatMap(({ document, upToDate }) => [...((document ?? upToDate)?.referencedFiles ?? [])]);
+}
+
+function failed(prepared: readonly PreparedApi[], error: unknown): GenerateResult {
   if (!(error instanceof GenerationError)) throw error;
   const earlier = prepared.flatMap(({ diagnostics }) => [...diagnostics]);
   return {
     files: NO_FILES,
+    referencedFiles: referencedFilesOf(prepared),
     diagnostics: [...earlier, ...resolveFindings(error.findings, () => undefined)],
     succeeded: false,
   };

@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { createJiti } from 'jiti';
 import type { SpecloomConfig } from '../config.ts';
 import { FindingCollector, GenerationError } from '../diagnostics.ts';
+import { LineIndex } from '../load/line-index.ts';
 import { nearestFile } from '../load/nearest-file.ts';
 import { parseText } from '../load/parse-text.ts';
-import { checkConfig } from './check-config.ts';
+import { type ConfigSource, checkConfig } from './check-config.ts';
 
 export interface LoadedConfig {
   /** Absolute path of the config file. */
@@ -39,7 +40,7 @@ export async function loadConfig(file: string): Promise<LoadedConfig> {
   findings.throwIfErrors();
   const value = file.endsWith('.json')
     ? parseText({ file, text }, findings)?.value
-    : await importConfig(file, findings);
+    : await importConfig({ file, text }, findings);
   findings.throwIfErrors();
   const config = checkConfig(value, { file, text }, findings);
   if (config === undefined) throw new GenerationError(findings.findings);
@@ -60,35 +61,39 @@ function readConfig(file: string, findings: FindingCollector): string {
   }
 }
 
-async function importConfig(file: string, findings: FindingCollector): Promise<unknown> {
+async function importConfig(source: ConfigSource, findings: FindingCollector): Promise<unknown> {
   // A config may say `import { defineConfig } from 'specloom'` where specloom is not installed, or not built.
   const ownConfig = fileURLToPath(
     new URL(import.meta.url.endsWith('.ts') ? '../config.ts' : '../config.js', import.meta.url),
   );
-  const jiti = createJiti(file, { alias: { specloom: ownConfig }, moduleCache: false });
+  const jiti = createJiti(source.file, { alias: { specloom: ownConfig }, moduleCache: false });
   try {
-    return await jiti.import(file, { default: true });
+    return await jiti.import(source.file, { default: true });
   } catch (error) {
-    reportLoadError(error, file, findings);
+    reportLoadError(error, source, findings);
     return undefined;
   }
 }
 
-function reportLoadError(error: unknown, file: string, findings: FindingCollector): void {
+function reportLoadError(error: unknown, source: ConfigSource, findings: FindingCollector): void {
   const message = error instanceof Error ? error.message : String(error);
   findings.report({
     code: 'SL401',
     message: `the config threw while it was loaded: ${(message.split('\n')[0] ?? message).trim()}`,
     fix: 'Correct the config; it must export its settings by default: export default defineConfig({ apis: { … } }).',
-    position: { file, ...positionOf(error, file) },
+    position: { file: source.file, ...positionOf(error, source) },
   });
 }
 
-/** Where an error happened: syntax errors say `(line:column)`, others have a stack. */
-function positionOf(error: unknown, file: string): { line: number; column: number } {
-  const stack = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : '';
+/** Where an error happened: a missing module where it is imported; syntax errors say `(line:column)`, others have a stack. */
+function positionOf(error: unknown, { file, text }: ConfigSource): { line: number; column: number } {
+  const message = error instanceof Error ? error.message : '';
+  const missing = /Cannot find (?:module|package) '([^']+)'/.exec(message)?.[1];
+  const offset = missing === undefined ? -1 : text.indexOf(missing);
+  if (offset !== -1) return new LineIndex(text).positionOf(offset);
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
   const start = stack.indexOf(`${file}:`);
   const inStack = start === -1 ? null : /^:(\d+):(\d+)/.exec(stack.slice(start + file.length));
-  const match = inStack ?? /\((\d+):(\d+)\)/.exec(stack);
+  const match = inStack ?? /\((\d+):(\d+)\)/.exec(message);
   return { line: Number(match?.[1] ?? 1), column: Number(match?.[2] ?? 1) };
 }

@@ -118,7 +118,7 @@ class PackagePlanner {
     if (isSound) return manifest;
     this.#refuse(
       MANIFEST_PATH,
-      `${this.#absolute(MANIFEST_PATH)} is damaged, expected a manifest as Specloom writes it`,
+      `${MANIFEST_PATH} is damaged, expected a manifest as Specloom writes it`,
       'Restore it from version control, or delete it and generate again.',
     );
     return 'refused';
@@ -127,11 +127,7 @@ class PackagePlanner {
   #planFile(file: GeneratedFile, previous: Manifest | undefined): void {
     const target = readTarget(this.#output.directory, file.path);
     if (target.kind === 'blocked') {
-      this.#refuse(
-        file.path,
-        `${this.#absolute(file.path)} cannot be written: ${target.reason}`,
-        'Move it out of the way.',
-      );
+      this.#refuse(file.path, `${file.path} cannot be written: ${target.reason}`, 'Move it out of the way.');
     } else if (file.ownership === 'merged') this.#planMerged(file, target, previous);
     else if (target.kind === 'absent') this.#add(file, 'missing');
     else if (file.ownership === 'once' || hashText(target.text) === hashText(file.content))
@@ -144,7 +140,7 @@ class PackagePlanner {
     if (known === undefined && !BANNER.test(text)) {
       this.#findings.report({
         code: 'SL501',
-        message: `${this.#absolute(file.path)} was not made by Specloom: expected no file, or one that the manifest lists`,
+        message: `${file.path} was not made by Specloom: expected no file, or one that the manifest lists`,
         fix: 'Move or delete the file, or choose another output folder.',
         position: { file: this.#absolute(file.path), line: 1, column: 1 },
       });
@@ -178,7 +174,7 @@ class PackagePlanner {
       if (!(error instanceof SyntaxError)) throw error;
       this.#refuse(
         file.path,
-        `${this.#absolute(file.path)} is no JSON object: ${error.message}`,
+        `${file.path} is no JSON object: ${error.message}`,
         'Correct the JSON; Specloom keeps your members in it and sets its own.',
       );
       return undefined;
@@ -221,11 +217,7 @@ class PackagePlanner {
   #planFileOfOurs(file: GeneratedFile): void {
     const target = readTarget(this.#output.directory, file.path);
     if (target.kind === 'blocked')
-      this.#refuse(
-        file.path,
-        `${this.#absolute(file.path)} cannot be written: ${target.reason}`,
-        'Move it out of the way.',
-      );
+      this.#refuse(file.path, `${file.path} cannot be written: ${target.reason}`, 'Move it out of the way.');
     else if (target.kind === 'file' && hashText(target.text) === hashText(file.content))
       this.unchanged.push(this.#absolute(file.path));
     else this.#add(file, target.kind === 'absent' ? 'missing' : 'outdated');
@@ -245,7 +237,7 @@ class PackagePlanner {
     if (this.#options.force) return;
     this.#findings.report({
       code: 'SL502',
-      message: `${this.#absolute(file)} was edited by hand since Specloom wrote it, and would be ${consequence}`,
+      message: `${file} was edited by hand since Specloom wrote it, and would be ${consequence}`,
       fix: 'Move the edit into a hand-written file, the config or the document; then pass --force, which gives the edit up.',
       position: { file: this.#absolute(file), line: 1, column: 1 },
     });

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { readExistingPackage } from '../config/read-existing-package.ts';
 import type { ResolvedApi } from '../config/resolved-api.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { sha256 } from '../load/read-input.ts';
@@ -28,6 +29,8 @@ interface RunRecord {
 export interface UpToDate {
   /** Absolute paths of all files of the packages. */
   readonly files: readonly string[];
+  /** Absolute paths. */
+  readonly referencedFiles: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -46,7 +49,7 @@ export function findUpToDate(api: ResolvedApi, inputHash: string): UpToDate | un
     if (found === undefined) return undefined;
     files.push(...found);
   }
-  return { files, diagnostics: record.diagnostics };
+  return { files, referencedFiles: Object.keys(record.references), diagnostics: record.diagnostics };
 }
 
 export interface FinishedRun {
@@ -75,8 +78,10 @@ export function recordRun(api: ResolvedApi, { inputHash, referencedFiles, diagno
   }
 }
 
+/** A name that the first run derived stands in package.json afterwards, and is what the next run starts from. */
 function runKey(api: ResolvedApi, inputHash: string): string {
-  return sha256(JSON.stringify([api, inputHash, generatorFingerprint(), process.version]));
+  const { packageName = readExistingPackage(api.client.directory).name, ...client } = api.client;
+  return sha256(JSON.stringify([{ ...api, client }, packageName, inputHash, generatorFingerprint(), process.version]));
 }
 
 export function directoriesOf({ client, types }: ResolvedApi): string[] {

@@ -1,0 +1,46 @@
+import { type Command, Option } from 'commander';
+
+export interface CommonOptions {
+  readonly input?: string;
+  readonly config?: string;
+  readonly api?: readonly string[];
+  readonly clientName?: string;
+  readonly silent?: boolean;
+  readonly verbose?: boolean;
+  readonly reporter: 'text' | 'json';
+}
+
+export interface OutputOptions extends CommonOptions {
+  readonly output?: string;
+  readonly name?: string;
+  readonly runtime?: 'package' | 'inline';
+}
+
+export interface GenerateCommandOptions extends OutputOptions {
+  readonly dryRun?: boolean;
+  readonly watch?: boolean;
+  readonly force?: boolean;
+}
+
+export function addCommonOptions(command: Command): Command {
+  return command
+    .option('-i, --input <file>', 'OpenAPI document (YAML or JSON) instead of a config; - for standard input')
+    .option('-c, --config <file>', 'config file (default: nearest specloom.config.{ts,mts,js,mjs,json})')
+    .option('--api <name...>', 'only these APIs of the config')
+    .option('--client-name <name>', 'class name of the client, with -i (default: from the title)')
+    .option('--silent', 'print nothing but errors')
+    .option('--verbose', 'print every finding, every file, and stacks')
+    .addOption(new Option('--reporter <format>', 'how to print the result').choices(['text', 'json']).default('text'));
+}
+
+export function addOutputOptions(command: Command): Command {
+  return addCommonOptions(command)
+    .option('-o, --output <folder>', 'output folder, with -i')
+    .option('--name <name>', 'npm name of the package, with -i (default: from the title)')
+    .addOption(
+      new Option(
+        '--runtime <mode>',
+        'depend on @specloom/runtime, or put its source into the package; with -i',
+      ).choices(['package', 'inline']),
+    );
+}

@@ -1,0 +1,61 @@
+import { type InspectedApi, type InspectedOperation, runInspect } from '../run-inspect.ts';
+import { type CliEnvironment, type Colors, colorsOf } from './cli-environment.ts';
+import { runOptions } from './command-context.ts';
+import type { CommonOptions } from './command-options.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { countDiagnostics, plural, printDiagnostics } from './print-diagnostics.ts';
+import { jsonDiagnostics, printJson } from './print-json.ts';
+import { startProgress } from './progress.ts';
+import { renderTree, type TreeNode } from './render-tree.ts';
+import { selectApis } from './select-apis.ts';
+
+/**
+ * `specloom inspect`. Its JSON: `{ operations: [{ id, method, path, resource, name, signature, pagination, security, servers }],
+ * diagnostics: [...] }`, where `resource` is dotted and `pagination` is null for operations without pages.
+ */
+export async function inspectCommand(options: CommonOptions, environment: CliEnvironment): Promise<ExitCode> {
+  const { apis } = await selectApis(options, environment, false);
+  const progress = await startProgress(options, environment);
+  const result = await runInspect(apis, runOptions(environment, progress)).finally(() => progress.stop());
+  if (options.reporter === 'json') {
+    const operations = result.apis.flatMap((api) => api.operations);
+    printJson({ operations, diagnostics: jsonDiagnostics(result.diagnostics, environment.cwd) }, environment);
+  } else {
+    const colors = colorsOf(environment);
+    for (const api of result.apis) printApi(api, colors, environment);
+    printDiagnostics(
+      result.diagnostics,
+      { verbose: options.verbose === true, silent: options.silent === true },
+      environment,
+    );
+    const counts = countDiagnostics(result.diagnostics);
+    if (counts !== '' && options.silent !== true) environment.stderr.write(`${colors.dim(counts)}\n`);
+  }
+  return result.succeeded ? EXIT.ok : EXIT.failed;
+}
+
+function printApi({ model, operations }: InspectedApi, colors: Colors, environment: CliEnvironment): void {
+  if (model === undefined) return;
+  const heading = `${colors.bold(model.clientName)}  ${colors.dim(`${model.title} ${model.version}, ${plural(operations.length, 'operation')}`)}`;
+  environment.stdout.write(`${[heading, ...renderTree(resourceTree(operations, colors))].join('\n')}\n`);
+}
+
+function resourceTree(operations: readonly InspectedOperation[], colors: Colors): TreeNode[] {
+  const roots: TreeNode[] = [];
+  for (const operation of operations) {
+    const names = operation.resource === '' ? [] : operation.resource.split('.');
+    const level = names.reduce((siblings, name) => findOrAdd(siblings, colors.cyan(name)).children, roots);
+    const { method, path, signature, pagination } = operation;
+    const pages = pagination === null ? '' : `, pages by ${pagination.style}`;
+    level.push({ text: `${signature}  ${colors.dim(`${method} ${path}${pages}`)}`, children: [] });
+  }
+  return roots;
+}
+
+function findOrAdd(siblings: TreeNode[], text: string): TreeNode {
+  const found = siblings.find((node) => node.text === text);
+  if (found !== undefined) return found;
+  const node: TreeNode = { text, children: [] };
+  siblings.push(node);
+  return node;
+}

@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { CONFIG_NAMES, findConfig, type LoadedConfig, loadConfig } from '../config/load-config.ts';
+import { resolveConfig } from '../config/resolve-config.ts';
+import { resolveZeroConfig } from '../config/resolve-zero-config.ts';
+import type { ResolvedApi } from '../config/resolved-api.ts';
+import { nearestName } from '../load/nearest-name.ts';
+import type { CliEnvironment } from './cli-environment.ts';
+import type { OutputOptions } from './command-options.ts';
+import { UsageError } from './exit-codes.ts';
+
+export interface Selection {
+  readonly apis: readonly ResolvedApi[];
+  /** Absolute path of the config; absent with `-i`. */
+  readonly config?: string;
+}
+
+/**
+ * The APIs that a command line means.
+ *
+ * @throws {UsageError} when it means none, {@link GenerationError} when the config is wrong.
+ */
+export async function selectApis(
+  options: OutputOptions,
+  environment: CliEnvironment,
+  needsOutput: boolean,
+): Promise<Selection> {
+  if (options.input !== undefined) return { apis: [withoutConfig(options, options.input, environment, needsOutput)] };
+  const stray = (['output', 'name', 'clientName', 'runtime'] as const).find((option) => options[option] !== undefined);
+  if (stray !== undefined)
+    throw new UsageError(
+      `--${stray === 'clientName' ? 'client-name' : stray} goes with -i <file>; with a config, set it there`,
+    );
+  const loaded = await loadConfig(configFile(options, environment));
+  return { apis: pick(loaded, options.api), config: loaded.file };
+}
+
+function withoutConfig(
+  options: OutputOptions,
+  input: string,
+  { cwd }: CliEnvironment,
+  needsOutput: boolean,
+): ResolvedApi {
+  const { config, api, output, name, clientName, runtime } = options;
+  if (config !== undefined || api !== undefined)
+    throw new UsageError('-i replaces the config: leave -c and --api away, or -i');
+  if (output === undefined && needsOutput) throw new UsageError('-i needs an output folder: add -o <folder>');
+  return resolveZeroConfig({
+    input,
+    output: output ?? '.',
+    cwd,
+    ...(name !== undefined && { packageName: name }),
+    ...(clientName !== undefined && { clientName }),
+    ...(runtime !== undefined && { runtime }),
+  });
+}
+
+function configFile({ config }: OutputOptions, { cwd, fallbackConfigFolder }: CliEnvironment): string {
+  if (config !== undefined) return path.resolve(cwd, config);
+  const found = findConfig(cwd) ?? (fallbackConfigFolder === undefined ? undefined : findConfig(fallbackConfigFolder));
+  if (found !== undefined) return found;
+  throw new UsageError(
+    `no config at or above ${cwd} (${CONFIG_NAMES[0]}, .mts, .js, .mjs or .json), and no -i: try specloom generate -i openapi.yaml -o out`,
+  );
+}
+
+function pick(loaded: LoadedConfig, names: readonly string[] | undefined): ResolvedApi[] {
+  const apis = resolveConfig(loaded);
+  const known = apis.map(({ name }) => name);
+  for (const name of names ?? []) {
+    if (known.includes(name)) continue;
+    const near = nearestName(name, known);
+    throw new UsageError(
+      `the config has no API “${name}”${near === undefined ? `; it has ${known.join(', ')}` : `; did you mean ${near}?`}`,
+    );
+  }
+  return apis.filter(({ name }) => names?.includes(name) ?? true);
+}
