@@ -1,7 +1,7 @@
 import type { RequestExample } from '../document/request-examples.ts';
 import type { SpecOperation } from '../document/spec.ts';
 import type { RecordedRequest } from '../replay/exchange.ts';
-import type { SchemaValidator } from '../schema/schema-validator.ts';
+import type { Validators } from '../schema/schema-validator.ts';
 import { mutateBody } from './mutate-body.ts';
 
 /** A valid request made wrong in one respect. */
@@ -19,7 +19,7 @@ export interface MutationInput {
   readonly request: RecordedRequest;
   /** Names, in lower case, of the headers that carry credentials; empty if the operation can do without. */
   readonly credentialHeaders: readonly string[];
-  readonly validators: { readonly strict: SchemaValidator; readonly coercing: SchemaValidator };
+  readonly validators: Validators;
 }
 
 export const INVALID_STATUSES: readonly number[] = [400, 415, 422];

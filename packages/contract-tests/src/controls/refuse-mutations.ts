@@ -3,13 +3,8 @@ import { expectedAuthorization, needsCredentials } from '../expected/expected-au
 import { callClient, type MatchedRequest, type ReplayContext } from '../replay/replay-context.ts';
 import { recorderFor, settle } from '../replay/replay-request.ts';
 import { sendRequest } from '../replay/send-request.ts';
-import type { SchemaValidator } from '../schema/schema-validator.ts';
+import type { Validators } from '../schema/schema-validator.ts';
 import { mutateRequest } from './mutate-request.ts';
-
-export interface Validators {
-  readonly strict: SchemaValidator;
-  readonly coercing: SchemaValidator;
-}
 
 /**
  * Negative control of the mock: requests that the document does not allow must be refused, else the mock does not look.

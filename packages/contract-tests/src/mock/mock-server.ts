@@ -1,5 +1,6 @@
 import type { AnswerExample } from '../document/answer-examples.ts';
 import type { SpecDocument } from '../document/spec.ts';
+import type { RecordedRequest } from '../replay/exchange.ts';
 
 /** A server that plays the document: checks requests, answers with examples. The kit knows no more of it than this. */
 export interface MockServer {
@@ -7,6 +8,8 @@ export interface MockServer {
   readonly url: string;
   /** What to add to a request so that it is answered with this example. */
   select(answer: AnswerExample): MockSelection;
+  /** Why the mock would not survive this request; it is then not sent. */
+  findHarm(request: RecordedRequest): string | undefined;
   /** What the mock says about an answer, read from its headers and body. */
   inspect(response: Response, body: string): MockVerdict;
   stop(): Promise<void>;

@@ -1,6 +1,7 @@
 import type { AnswerExample } from '../document/answer-examples.ts';
 import { isObject, itemsOf, type Json } from '../document/json.ts';
 import type { SpecDocument } from '../document/spec.ts';
+import type { RecordedRequest } from '../replay/exchange.ts';
 import type { MockSelection, MockServer, MockVerdict } from './mock-server.ts';
 import { OPERATION_HEADER, toPrismDocument } from './prism-document.ts';
 
@@ -31,7 +32,7 @@ export async function startPrism({ root }: SpecDocument): Promise<MockServer> {
     },
   });
   const url = await server.listen(0, '127.0.0.1');
-  return { url, select, inspect, stop: () => server.close() };
+  return { url, select, findHarm, inspect, stop: () => server.close() };
 }
 
 function select({ status, name, mediaType, body }: AnswerExample): MockSelection {
@@ -48,6 +49,20 @@ function select({ status, name, mediaType, body }: AnswerExample): MockSelection
           ['__example', example],
         ],
       };
+}
+
+/** Prism never answers, and lets a rejection escape, when it cannot take a form apart (prism#2672). */
+function findHarm({ headers, body }: RecordedRequest): string | undefined {
+  const type = headers.get('content-type') ?? '';
+  if (type.startsWith('multipart/') && !type.includes('boundary='))
+    return 'the content type of a multipart body needs a boundary';
+  if (!type.startsWith('application/x-www-form-urlencoded')) return undefined;
+  try {
+    decodeURIComponent(new TextDecoder().decode(body));
+    return undefined;
+  } catch {
+    return 'the form has a "%" that encodes nothing';
+  }
 }
 
 function inspect(response: Response, body: string): MockVerdict {

@@ -65,7 +65,11 @@ async function walk<Client>(
   );
   const server = await startPageServer(sequence.pages, links);
   try {
-    const mock = { url: server.url, inspect: () => ({ violations: [], refused: false, ownHeaders: [] }) };
+    const mock = {
+      url: server.url,
+      findHarm: () => undefined,
+      inspect: () => ({ violations: [], refused: false, ownHeaders: [] }),
+    };
     const recorder = createRecorder({ mock, operation });
     const { value, problems } = await settle(() => consume(callClient(context, request, recorder), sequence));
     return [...problems, ...(value ?? []), ...checkRequests(recorder, sequence, pagination)];

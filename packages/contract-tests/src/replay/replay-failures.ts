@@ -22,7 +22,7 @@ export async function replayNetworkFailure<Client>(
   ];
 }
 
-const GIVE_UP_MS = 2_000;
+const GIVE_UP_MS = 500;
 
 /** The caller's signal ends a request that is under way. */
 export async function replayAbort<Client>(

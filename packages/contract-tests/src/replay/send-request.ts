@@ -6,7 +6,7 @@ import type { Exchange, RecordedRequest } from './exchange.ts';
 const TIMEOUT_MS = 10_000;
 
 export interface Destination {
-  readonly mock: Pick<MockServer, 'url' | 'inspect'>;
+  readonly mock: Pick<MockServer, 'url' | 'inspect' | 'findHarm'>;
   readonly operation: SpecOperation;
   readonly selection?: MockSelection;
   /** Base URL that the request was made for. Default: the operation's server. */
@@ -16,6 +16,8 @@ export interface Destination {
 /** Sends a recorded request on to the mock: its server's part of the URL is replaced by the mock's root. */
 export async function sendRequest(request: RecordedRequest, destination: Destination): Promise<Exchange> {
   const { mock, operation, selection, base = operation.server } = destination;
+  const harm = mock.findHarm(request);
+  if (harm !== undefined) throw new Error(`not sent to the mock: ${harm}`);
   const { pathname } = new URL(base);
   const prefix = pathname.replace(/\/$/, '');
   const path = request.url.pathname.startsWith(`${prefix}/`)

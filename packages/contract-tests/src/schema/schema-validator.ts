@@ -3,7 +3,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { FormatsPlugin } from 'ajv-formats';
 import type { Json, JsonObject } from '../document/json.ts';
-import type { SpecSchema } from '../document/spec.ts';
+import type { SpecDocument, SpecSchema } from '../document/spec.ts';
 import { toSchema2020 } from './to-schema-2020.ts';
 
 // CommonJS with a default export, which TypeScript and Node read differently.
@@ -67,3 +67,14 @@ const describeError = ({ instancePath, message = 'is not valid', params }: Error
   const what = params['additionalProperty'] ?? params['unevaluatedProperty'] ?? params['allowedValues'];
   return `${instancePath || '/'} ${message}${what === undefined ? '' : `: ${JSON.stringify(what)}`}`;
 };
+
+/** What checks need: values as JSON has them, and as text in a query or form has them. */
+export interface Validators {
+  readonly strict: SchemaValidator;
+  readonly coercing: SchemaValidator;
+}
+
+export const validatorsOf = ({ root }: SpecDocument): Validators => ({
+  strict: createSchemaValidator(root),
+  coercing: createSchemaValidator(root, { coerce: true }),
+});
