@@ -2,7 +2,6 @@ import type { ResolvedApi } from './config/resolved-api.ts';
 import { type Diagnostic, type Finding, FindingCollector, GenerationError, resolveFindings } from './diagnostics.ts';
 import { generatorVersion } from './generator-version.ts';
 import type { Locate } from './load/create-locator.ts';
-import { loadSpec } from './load/load-spec.ts';
 import type { InputText } from './load/read-input.ts';
 import type { SpecDocument } from './load/spec-document.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -63,6 +62,8 @@ export async function withDocument<Value>(
   let document: SpecDocument | undefined;
   try {
     options.onStage?.('Reading the document');
+    // Late, because parsers take longer to start than an unchanged run has to take.
+    const { loadSpec } = await import('./load/load-spec.ts');
     document = await loadSpec(api.input, {
       ...options,
       ...(api.referenceRoot !== undefined && { referenceRoot: api.referenceRoot }),

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { CONFIG_NAMES, findConfig, type LoadedConfig, loadConfig } from '../config/load-config.ts';
+import { CONFIG_NAMES, findConfig } from '../config/find-config.ts';
+import type { LoadedConfig } from '../config/load-config.ts';
 import { resolveConfig } from '../config/resolve-config.ts';
 import { resolveZeroConfig } from '../config/resolve-zero-config.ts';
 import type { ResolvedApi } from '../config/resolved-api.ts';
@@ -30,6 +31,7 @@ export async function selectApis(
     throw new UsageError(
       `--${stray === 'clientName' ? 'client-name' : stray} goes with -i <file>; with a config, set it there`,
     );
+  const { loadConfig } = await import('../config/load-config.ts');
   const loaded = await loadConfig(configFile(options, environment));
   return { apis: pick(loaded, options.api), config: loaded.file };
 }
