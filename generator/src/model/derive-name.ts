@@ -1,5 +1,13 @@
 import type { NameInput, OperationName } from './assign-names.ts';
-import { CEREMONY_VERBS, DOMAIN_VERBS, isOnlyVerb, isPlural, isVerb, PLAIN_VERBS } from './english-words.ts';
+import {
+  CEREMONY_VERBS,
+  DOMAIN_VERBS,
+  isOnlyVerb,
+  isPlural,
+  isVerb,
+  PLAIN_VERBS,
+  QUANTIFIERS,
+} from './english-words.ts';
 import { camelCase, pascalCase, splitWords } from './identifiers.ts';
 import type { ParsedPath, PathStep } from './parse-path.ts';
 import { lastLiteral, nounKey, type PathNode, type PathTree } from './path-tree.ts';
@@ -11,7 +19,7 @@ export interface ParsedOperation {
 }
 
 /** Resource of operations whose paths and tags name none. */
-const NO_NOUN = 'root';
+const NO_NOUN = 'api';
 
 /** The name that an operation asks for, before it is compared with others'. */
 export function deriveName({ input, parsed }: ParsedOperation, tree: PathTree): OperationName {
@@ -62,7 +70,7 @@ function nameOfItem({ input, parsed }: ParsedOperation, tree: PathTree): Operati
 }
 
 function itemMethod(input: NameInput, node: PathNode | undefined): string {
-  if (input.verb === 'PUT' && node?.verbs.has('PATCH')) return 'replace';
+  if (input.verb === 'PUT' && node?.verbs.has('PATCH')) return domainVerb(input) ?? 'replace';
   const updatedOtherwise = input.verb === 'POST' && (node?.verbs.has('PUT') || node?.verbs.has('PATCH'));
   const plain = updatedOtherwise ? 'create' : ITEM_METHODS[input.verb];
   const listed = input.hasPageParameter || operationVerb(input) === 'list';
@@ -87,7 +95,8 @@ function isResource({ parsed }: ParsedOperation, node: PathNode, tree: PathTree)
   const { steps } = parsed;
   if (steps.filter((step) => step.kind === 'noun').length === 1) return true;
   if (node.hasItems || node.hasNouns || node.verbs.size > 1) return true;
-  return tree.placesOf(nounKey(steps)) > 1 && !DOMAIN_VERBS.has(camelCase(steps.at(-1)?.text ?? ''));
+  const name = camelCase(steps.at(-1)?.text ?? '');
+  return tree.placesOf(nounKey(steps)) > 1 && !DOMAIN_VERBS.has(name) && !isOnlyVerb(name);
 }
 
 function isLoneVerb(noun: string, node: PathNode): boolean {
@@ -111,7 +120,7 @@ function collectionMethod(operation: ParsedOperation, noun: string, tree: PathTr
   const { input, parsed } = operation;
   const node = tree.nodeAt(parsed.steps);
   if (input.verb === 'GET') return isList(input, noun) || hasReadableItems(parsed, tree) ? 'list' : 'retrieve';
-  if (input.verb === 'PUT' && node.verbs.has('PATCH')) return 'replace';
+  if (input.verb === 'PUT' && node.verbs.has('PATCH')) return domainVerb(input) ?? 'replace';
   return domainVerb(input) ?? COLLECTION_METHODS[input.verb];
 }
 
@@ -158,7 +167,8 @@ function postMethod(input: NameInput, noun: string, first: string): string {
   if (isVerb(first)) return camelCase(noun);
   const verb = operationVerb(input) ?? '';
   if (LEADING_VERBS.has(verb)) return verb + pascalCase(noun);
-  // `2faEmail` is no name by itself.
+  // `POST …/refunds` makes one; `2faEmail` is no name by itself.
+  if (isPlural(noun) && !DOMAIN_VERBS.has(verb)) return `create${pascalCase(noun)}`;
   return /^\p{Nd}/u.test(noun) ? (verb || 'create') + pascalCase(noun) : camelCase(noun);
 }
 
@@ -177,11 +187,12 @@ function operationVerb(input: NameInput): string | undefined {
 
 function operationWords(input: NameInput): string[] {
   if (!input.idDeclared) return [];
-  return splitWords(withoutNamespace(input.id)).map((word) => word.toLowerCase());
+  const words = splitWords(withoutNamespace(input.id)).map((word) => word.toLowerCase());
+  return QUANTIFIERS.has(words[0] ?? '') ? words.slice(1) : words;
 }
 
 /** `issues/list-for-repo`, `Users_getAll`, `users.list`: what stands before the verb repeats the path or the tag. */
-function withoutNamespace(id: string): string {
+export function withoutNamespace(id: string): string {
   const tail = id.slice(id.lastIndexOf('/') + 1);
   const parts = tail.split(/[._]/);
   const [first = '', second = ''] = parts.map((part) => splitWords(part)[0]?.toLowerCase() ?? '');

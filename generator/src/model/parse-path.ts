@@ -17,19 +17,18 @@ export interface ParsedPath {
   /** Literal steps in front that name the API or its version. */
   readonly prefix: readonly string[];
   readonly steps: readonly PathStep[];
+  /** What stands after `?`: some documents tell operations of one path apart by it. */
+  readonly query: string;
 }
 
 /** Splits a path template into what names are made of. Never fails: odd text becomes a noun of its letters. */
 export function parsePath(path: string): ParsedPath {
-  const steps = path
-    .replace(/[?#].*$/, '')
-    .split('/')
-    .filter(Boolean)
-    .flatMap(parseSegment);
+  const [place = '', query = ''] = path.replace(/#.*$/s, '').split('?');
+  const steps = place.split('/').filter(Boolean).flatMap(parseSegment);
   const nouns = steps.filter((step) => step.kind === 'noun').length;
   let length = 0;
   while (length < nouns - 1 && steps[length]?.kind === 'noun' && PREFIX.test(steps[length]?.text ?? '')) length++;
-  return { prefix: steps.slice(0, length).map((step) => step.text), steps: steps.slice(length) };
+  return { prefix: steps.slice(0, length).map((step) => step.text), steps: steps.slice(length), query };
 }
 
 function parseSegment(segment: string): PathStep[] {

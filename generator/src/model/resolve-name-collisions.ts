@@ -1,7 +1,8 @@
 import type { FindingCollector } from '../diagnostics.ts';
 import type { NameInput, OperationName } from './assign-names.ts';
-import type { ParsedOperation } from './derive-name.ts';
-import { pascalCase } from './identifiers.ts';
+import { type ParsedOperation, withoutNamespace } from './derive-name.ts';
+import { isVerb, QUANTIFIERS } from './english-words.ts';
+import { camelCase, pascalCase, safeIdentifier, splitWords } from './identifiers.ts';
 import { NameTable } from './name-table.ts';
 import { lastLiteral, placeKey } from './path-tree.ts';
 import { OBJECT_MEMBERS, RESOURCE_MEMBERS } from './reserved-names.ts';
@@ -66,6 +67,8 @@ function inOrderOfClaim(group: readonly WantedName[], fixed: ReadonlyMap<string,
   const rank = (operation: WantedName): (number | string)[] => [
     fixed.has(operation.input.id) ? 0 : 1,
     -(sizes.get(familyOf(operation)) ?? 0),
+    // `PUT /pets` is an update by its verb, `POST /pets/{id}` by its place.
+    operation.input.verb === 'POST' && operation.wanted.method === 'update' ? 1 : 0,
     operation.parsed.steps.at(-1)?.kind === 'item' ? 0 : 1,
     operation.parsed.steps.length,
     operation.input.path,
@@ -95,17 +98,36 @@ function alternatives({ input, parsed, wanted }: WantedName, holder: WantedName 
   const { method } = wanted;
   const own = parametersOf(parsed.steps);
   const others = new Set(holder === undefined ? [] : parametersOf(holder.parsed.steps));
-  const distinct = own.filter((name) => !others.has(name)).at(-1);
-  const extension = parsed.steps.at(-1)?.extension;
-  const version = parsed.prefix.at(-1);
+  const distinct = own.filter((name) => !others.has(name)).at(-1) ?? '';
+  const version = parsed.prefix.at(-1) ?? '';
   const suffixes = [
-    ...(distinct === undefined ? [] : [`By${pascalCase(distinct)}`]),
-    ...(holder !== undefined && own.length < others.size ? ['All'] : []),
-    ...(extension === undefined ? [] : [pascalCase(extension)]),
-    ...(version === undefined || version === holder?.parsed.prefix.at(-1) ? [] : [pascalCase(version)]),
-    pascalCase(input.verb.toLowerCase()),
+    distinct && `By ${distinct}`,
+    own.length < others.size && input.verb !== 'POST' ? 'All' : '',
+    parsed.steps.at(-1)?.extension ?? '',
+    // `?beta=true` → `Beta`
+    parsed.query.replaceAll('=true', ''),
+    version === holder?.parsed.prefix.at(-1) ? '' : version,
   ];
-  return suffixes.map((suffix) => method + suffix);
+  return [
+    ...suffixes
+      .map((suffix) => pascalCase(suffix))
+      .filter((suffix) => suffix !== '')
+      .map((suffix) => method + suffix),
+    ...spokenName(input),
+    method + pascalCase(input.verb.toLowerCase()),
+  ];
+}
+
+/** Longer operationIds are sentences that a program wrote. */
+const MAX_WORDS = 6;
+
+/** The operationId, where it is a phrase that begins with a verb. */
+function spokenName(input: NameInput): string[] {
+  const phrase = withoutNamespace(input.id);
+  const words = splitWords(phrase).map((word) => word.toLowerCase());
+  const [first = ''] = QUANTIFIERS.has(words[0] ?? '') ? words.slice(1) : words;
+  if (!input.idDeclared || words.length > MAX_WORDS || !isVerb(first)) return [];
+  return [safeIdentifier(camelCase(phrase), 'member')];
 }
 
 function parametersOf(steps: WantedName['parsed']['steps']): string[] {
