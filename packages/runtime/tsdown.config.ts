@@ -1,6 +1,6 @@
-import { defineConfig } from 'tsdown';
+import type { UserConfig } from 'tsdown';
 
-export default defineConfig({
+const config: UserConfig = {
   entry: ['src/index.ts'],
   format: ['esm', 'cjs'],
   platform: 'neutral',
@@ -8,4 +8,6 @@ export default defineConfig({
   dts: true,
   sourcemap: true,
   unbundle: true,
-});
+};
+
+export default config;

@@ -16,11 +16,13 @@ import { jsonBody } from './serialize/json-body.js';
 export class APIClient {
   /** Internal: what `raw` and the resources send through. */
   readonly _sender: Sender;
+  readonly #spec: ClientSpec;
   readonly #transport: Transport;
   readonly #options: ClientOptions;
 
   /** @throws TypeError for an option that is out of range, or a header that cannot be sent */
   constructor(spec: ClientSpec, options: ClientOptions = {}) {
+    this.#spec = spec;
     this._sender = new Sender(spec, options);
     this.#transport = createTransport();
     this.#options = options;
@@ -34,7 +36,7 @@ export class APIClient {
   /** A client like this one but for these options, which may also be credentials. */
   withOptions(options: ClientOptions & Readonly<Record<string, unknown>>): this {
     const merged = { ...this.#options, ...options };
-    if (this.constructor === APIClient) return new APIClient(this._sender.spec, merged) as this;
+    if (this.constructor === APIClient) return new APIClient(this.#spec, merged) as this;
     // Generated clients know their own description, and take options alone.
     const Client = this.constructor as new (options: ClientOptions) => this;
     return new Client(merged);
@@ -87,16 +89,27 @@ export class APIClient {
     return this.#promise<T>(operation, args, () => this.#elsewhere(path, options.baseURL, auth));
   }
 
-  #promise<T>(operation: Operation, args: CallArguments, elsewhere?: () => Pick<OperationCall, 'url' | 'isForeign'>): APIPromise<T> {
-    const send = async (): Promise<Answer> => sendOperation(this._sender, this.#transport, operation, { ...args, ...elsewhere?.() });
+  #promise<T>(
+    operation: Operation,
+    args: CallArguments,
+    elsewhere?: () => Pick<OperationCall, 'url' | 'isForeign'>,
+  ): APIPromise<T> {
+    const send = async (): Promise<Answer> =>
+      sendOperation(this._sender, this.#transport, operation, { ...args, ...elsewhere?.() });
     return new APIPromise<T>(send(), (answer) => parseResponse(answer, operation, args.options) as Promise<T>);
   }
 
-  #elsewhere(path: string, callBaseURL: string | undefined, auth: false | undefined): Pick<OperationCall, 'url' | 'isForeign'> {
+  #elsewhere(
+    path: string,
+    callBaseURL: string | undefined,
+    auth: false | undefined,
+  ): Pick<OperationCall, 'url' | 'isForeign'> {
     const { href, origin } = new URL(path);
     const isForeign = origin !== new URL(this._sender.baseURL(undefined, callBaseURL)).origin;
     if (isForeign && auth !== false) {
-      throw new SDKError(`${origin} is not the origin of the API; nothing was sent. Pass "auth: false" to call it without credentials.`);
+      throw new SDKError(
+        `${origin} is not the origin of the API; nothing was sent. Pass "auth: false" to call it without credentials.`,
+      );
     }
     return { url: href, isForeign };
   }

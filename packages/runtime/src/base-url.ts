@@ -32,7 +32,7 @@ export function withQuery(path: string, search: string): string {
 
 /**
  * Proves that joining a path to the base did not leave it: neither `//host`, `@host`, `\\host` nor `..` may change the origin
- * or the base's path.
+ * or the base's path. A user and password in the base are refused: `fetch` would, and would print them.
  * @returns the URL in normal form
  * @throws SDKError if it did, or if the base is not absolute
  */
@@ -43,15 +43,13 @@ export function checkedURL(url: string, base: string): string {
     root = new URL(base);
     target = new URL(url);
   } catch {
-    throw new SDKError(
-      `"${base}" is no absolute base URL for "${url.slice(base.length)}"; expected e.g. "https://api.example.com/v1".`,
-    );
+    throw new SDKError('The base URL is not absolute; expected e.g. "https://api.example.com/v1".');
   }
   const prefix = withoutTrailingSlash(root.pathname);
-  const inside = target.pathname === prefix || target.pathname.startsWith(`${prefix}/`);
-  if (target.origin !== root.origin || target.username !== root.username || root.search || root.hash || !inside) {
+  const isInside = target.origin === root.origin && `${target.pathname}/`.startsWith(`${prefix}/`);
+  if (!isInside || target.username || root.username || root.search || root.hash) {
     throw new SDKError(
-      `The path of this request leaves the base URL ${root.origin}${root.pathname}; nothing was sent.`,
+      `Nothing was sent: the path must not leave the base URL ${root.origin}${root.pathname}, which has no user, query or fragment.`,
     );
   }
   return target.href;

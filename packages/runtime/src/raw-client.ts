@@ -44,7 +44,7 @@ export function createRaw<Paths extends object>(client: APIClient, exceptions: R
         .map(([name, value]) => serializeExploded(value, { name, in: 'query' }))
         .filter(Boolean)
         .join('&'),
-    pathSerializer: (template, values) => fillPath(template, values, {}),
+    pathSerializer: (template, values) => fillPath(template, values, new Map()),
   });
   // Seam: the verbs' types follow `Paths`, which a wrapper for all of them cannot name.
   const verbs = raw as unknown as Record<string, Verb>;

@@ -1,3 +1,5 @@
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { APIClient } from '../src/api-client.js';
 import type { ClientOptions } from '../src/client-options.js';
 import type { ClientSpec, Operation } from '../src/operation.js';
@@ -12,6 +14,28 @@ export interface SentRequest {
   readonly headers: Headers;
   readonly body: unknown;
   readonly init: RequestInit;
+}
+
+/** An HTTP server on a free port of this machine. */
+export interface LocalServer {
+  readonly url: string;
+  /** Method, path, headers of each request. */
+  readonly requests: IncomingMessage[];
+  close(): void;
+}
+
+export async function localServer(listener: RequestListener): Promise<LocalServer> {
+  const requests: IncomingMessage[] = [];
+  const server = createServer((request, response) => {
+    requests.push(request);
+    listener(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = (): void => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests, close };
 }
 
 export type MockAnswer = (request: SentRequest, index: number) => Response | Promise<Response>;
@@ -53,7 +77,12 @@ export const testSpec: ClientSpec = {
   name: 'Acme',
   userAgent: '@acme/client/1.2.3',
   server: 'https://api.acme.test/v2',
-  env: { apiKey: 'ACME_API_KEY', clientId: 'ACME_CLIENT_ID', clientSecret: 'ACME_CLIENT_SECRET', baseURL: 'ACME_BASE_URL' },
+  env: {
+    apiKey: 'ACME_API_KEY',
+    clientId: 'ACME_CLIENT_ID',
+    clientSecret: 'ACME_CLIENT_SECRET',
+    baseURL: 'ACME_BASE_URL',
+  },
   securitySchemes: {
     bearerAuth: bearer('apiKey'),
     otherBearer: bearer('apiKey'),
@@ -67,7 +96,8 @@ export type TestOptions = ClientOptions & Record<string, unknown>;
 
 /** A client with an API key whose requests go to `api`. */
 export function testClient(api: MockAPI, options: TestOptions = {}, spec: Partial<ClientSpec> = {}): APIClient {
-  return new APIClient({ ...testSpec, ...spec }, { apiKey: 'key-1', fetch: api.fetch, ...options });
+  const all: TestOptions = { apiKey: 'key-1', fetch: api.fetch, ...options };
+  return new APIClient({ ...testSpec, ...spec }, all);
 }
 
 export const getThing: Operation = { id: 'GetThing', method: 'GET', path: '/things' };

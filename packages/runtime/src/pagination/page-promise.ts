@@ -21,10 +21,10 @@ export class PagePromise<Item, Body = unknown> extends APIPromise<Page<Item, Bod
   /** Collects the items of all pages, or the first `limit`. */
   async toArray({ limit = Infinity }: ToArrayOptions = {}): Promise<Item[]> {
     const items: Item[] = [];
-    if (limit <= 0) return items;
     for await (const item of this) {
-      items.push(item);
       if (items.length >= limit) break;
+      items.push(item);
+      if (items.length === limit) break;
     }
     return items;
   }

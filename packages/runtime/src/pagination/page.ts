@@ -26,7 +26,7 @@ export interface PageAnswer {
 }
 
 /** `meta` of a body that has one. */
-export type PageMeta<Body> = Body extends { readonly meta?: infer Meta } ? Meta : undefined;
+export type PageMeta<Body> = 'meta' extends keyof Body ? Body['meta' & keyof Body] : undefined;
 
 /** One page of a list. Iterating over it goes on through the pages that follow. */
 export class Page<Item, Body = unknown> implements AsyncIterable<Item> {

@@ -65,7 +65,11 @@ test('A5 the first alternative that can be satisfied wins, wherever “none” s
   await client.call({ ...getThing, security: [['bearerAuth'], ['basicAuth']] });
   await client.call({ ...getThing, security: [[], ['basicAuth']] });
   await testClient(api).call({ ...getThing, security: [['bearerAuth'], ['basicAuth']] });
-  expect(api.requests.map(({ headers }) => headers.get('authorization'))).toEqual([basicOf('u:p'), basicOf('u:p'), 'Bearer key-1']);
+  expect(api.requests.map(({ headers }) => headers.get('authorization'))).toEqual([
+    basicOf('u:p'),
+    basicOf('u:p'),
+    'Bearer key-1',
+  ]);
 });
 
 test('A5 all schemes of one alternative are sent; one that lacks its credential rules the alternative out', async () => {
@@ -84,7 +88,10 @@ test.each([
 ] as const)('A5 an API key travels in the %s', async (place, url, cookie) => {
   const api = mockAPI(ok);
   const spec = { securitySchemes: { k: apiKey('apiKey', place, 'key 1') }, security: [['k']] };
-  await testClient(api, { apiKey: 's&1', ...(cookie && { defaultHeaders: { Cookie: 'mine=1' } }) }, spec).call(getThing, { params: { a: 1 } });
+  await testClient(api, { apiKey: 's&1', ...(cookie && { defaultHeaders: { Cookie: 'mine=1' } }) }, spec).call(
+    getThing,
+    { params: { a: 1 } },
+  );
   expect(api.requests[0]?.url).toBe(url);
   expect(api.requests[0]?.headers.get('cookie')).toBe(cookie);
 });

@@ -1,26 +1,38 @@
 import { getEventListeners } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { afterEach, expect, test, vi } from 'vitest';
-import { getThing, lost, mockAPI, ok, rejection, silent, status, testClient, testSpec } from '../../test/mock-api.js';
+import {
+  getThing,
+  type LocalServer,
+  localServer,
+  lost,
+  mockAPI,
+  ok,
+  rejection,
+  silent,
+  status,
+  type TestOptions,
+  testClient,
+  testSpec,
+} from '../../test/mock-api.js';
 import { APIClient } from '../api-client.js';
 import { NotFoundError } from '../errors/api-error.js';
 import { APIConnectionError, APITimeoutError, APIUserAbortError } from '../errors/connection-error.js';
 import type { RequestOptions } from '../request-options.js';
 import type { BinaryResponse } from '../response/binary-response.js';
 
-const servers: Server[] = [];
+const servers: LocalServer[] = [];
 
 async function serve(listener: RequestListener): Promise<APIClient> {
-  const server = createServer(listener);
+  const server = await localServer(listener);
   servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return new APIClient(testSpec, { apiKey: 'key-1', baseURL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, maxRetries: 0 });
+  const options: TestOptions = { apiKey: 'key-1', baseURL: server.url, maxRetries: 0 };
+  return new APIClient(testSpec, options);
 }
 
 afterEach(() => {
   vi.useRealTimers();
-  for (const server of servers.splice(0)) server.closeAllConnections();
+  for (const server of servers.splice(0)) server.close();
 });
 
 test('T1 an attempt ends after 60 s by default', async () => {
@@ -76,7 +88,9 @@ test('T1 for a binary answer, and an unread one, the limit ends at the headers',
 test.each([0, Number.POSITIVE_INFINITY])('T2 timeout %d is none', async (timeout) => {
   vi.useFakeTimers();
   const controller = new AbortController();
-  const call = rejection(testClient(mockAPI(silent), { timeout }).call(getThing, { options: { signal: controller.signal } }));
+  const call = rejection(
+    testClient(mockAPI(silent), { timeout }).call(getThing, { options: { signal: controller.signal } }),
+  );
   await vi.advanceTimersByTimeAsync(10_000_000);
   expect(vi.getTimerCount()).toBe(0);
   controller.abort();
@@ -86,7 +100,9 @@ test.each([0, Number.POSITIVE_INFINITY])('T2 timeout %d is none', async (timeout
 test('T2 a timeout beyond what timers can hold does not fire at once', async () => {
   vi.useFakeTimers();
   const settled = vi.fn();
-  testClient(mockAPI(silent), { timeout: 2 ** 40 }).call(getThing).then(settled, settled);
+  testClient(mockAPI(silent), { timeout: 2 ** 40 })
+    .call(getThing)
+    .then(settled, settled);
   await vi.advanceTimersByTimeAsync(1000);
   expect(settled).not.toHaveBeenCalled();
 });
@@ -104,7 +120,9 @@ test('T3 with both a signal and a timeout, whichever comes first ends the call',
   const { signal } = controller;
   expect(await rejection(client.call(getThing, { options: { signal, timeout: 50 } }))).toBeInstanceOf(APITimeoutError);
   setTimeout(() => controller.abort(), 50);
-  expect(await rejection(client.call(getThing, { options: { signal, timeout: 5000 } }))).toBeInstanceOf(APIUserAbortError);
+  expect(await rejection(client.call(getThing, { options: { signal, timeout: 5000 } }))).toBeInstanceOf(
+    APIUserAbortError,
+  );
 });
 
 test('T4 abort gives the signal’s reason as cause and no further attempt', async () => {
@@ -134,7 +152,9 @@ test('T4 abort ends a body that is being read', async () => {
     response.writeHead(200, { 'content-type': 'application/json' }).write('{"a":');
     setTimeout(() => controller.abort(), 50);
   });
-  expect(await rejection(client.call(getThing, { options: { signal: controller.signal } }))).toBeInstanceOf(APIUserAbortError);
+  expect(await rejection(client.call(getThing, { options: { signal: controller.signal } }))).toBeInstanceOf(
+    APIUserAbortError,
+  );
 });
 
 test('T4 abort ends a stream that was handed out', async () => {
@@ -193,9 +213,12 @@ test('T6 no listener stays after a stream was read, cancelled, or handed out unr
   expect(await listenersAfter(async (options) => (await call(options).asResponse()).text())).toBe(0);
 });
 
-test.each(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])('T7 %s is a timeout with its cause', async (code) => {
-  const error = await rejection<APITimeoutError>(testClient(mockAPI(lost(code)), { maxRetries: 0 }).call(getThing));
-  expect(error).toBeInstanceOf(APITimeoutError);
-  expect(error.code).toBe(code);
-  expect((error.cause as Error).message).toBe('fetch failed');
-});
+test.each(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])(
+  'T7 %s is a timeout with its cause',
+  async (code) => {
+    const error = await rejection<APITimeoutError>(testClient(mockAPI(lost(code)), { maxRetries: 0 }).call(getThing));
+    expect(error).toBeInstanceOf(APITimeoutError);
+    expect(error.code).toBe(code);
+    expect((error.cause as Error).message).toBe('fetch failed');
+  },
+);

@@ -37,7 +37,7 @@ export interface OutgoingRequest {
 
 /** Sends requests with a client's settings: base URL, credentials, attempts, limits. Keeps the credentials to itself. */
 export class Sender {
-  readonly spec: ClientSpec;
+  readonly #spec: ClientSpec;
   readonly #options: ClientOptions;
   readonly #limits: SendLimits;
   readonly #baseURL: string | undefined;
@@ -47,7 +47,7 @@ export class Sender {
 
   constructor(spec: ClientSpec, options: ClientOptions) {
     const fromEnv = (option: string): string | undefined => (spec.env[option] ? readEnv(spec.env[option]) : undefined);
-    this.spec = spec;
+    this.#spec = spec;
     this.#options = options;
     this.#limits = sendLimits(options);
     this.#baseURL = options.baseURL ?? fromEnv('baseURL');
@@ -64,7 +64,7 @@ export class Sender {
    * @throws SDKError if none of them names one
    */
   baseURL(operationServer?: string, callBaseURL?: string): string {
-    const { server, name } = this.spec;
+    const { server, name } = this.#spec;
     const override = callBaseURL ?? this.#baseURL;
     const base = operationServer ? operationBaseURL(operationServer, server, override) : (override ?? server);
     if (!base) throw new SDKError(`${name}: the API's description names no server; set the client option "baseURL".`);
@@ -85,7 +85,7 @@ export class Sender {
       summary,
       limits: sendLimits(options, this.#limits),
       signal: options.signal,
-      requestIdHeader: this.spec.requestIdHeader ?? 'x-request-id',
+      requestIdHeader: this.#spec.requestIdHeader ?? 'x-request-id',
       repeatability:
         body instanceof ReadableStream
           ? undefined
@@ -115,7 +115,7 @@ export class Sender {
     if (!request.isForeign) applyHeaders(headers, this.#defaultHeaders);
     applyHeaders(headers, request.callerHeaders);
     await authorize(target, {
-      spec: this.spec,
+      spec: this.#spec,
       credentials: this.#credentials,
       operation: request.operation,
       body: request.bodyValue,

@@ -17,11 +17,11 @@ const serializeSegment: ParameterSerializer = (value, { name }) => {
 export function fillPath(
   template: string,
   values: Readonly<Record<string, unknown>>,
-  serializers: Readonly<Record<string, ParameterSerializer | undefined>>,
+  serializers: ReadonlyMap<string, ParameterSerializer>,
 ): string {
   return template.replace(/\{([^{}]+)\}/g, (_match, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    const segment = (serializers[name] ?? serializeSegment)(value, { name, in: 'path' });
+    const segment = (serializers.get(name) ?? serializeSegment)(value, { name, in: 'path' });
     if (segment === '' || DOT_SEGMENT.test(segment) || DOT_SEGMENT.test(String(value))) {
       const got = typeof value === 'string' ? JSON.stringify(value) : value === null ? 'null' : typeof value;
       throw new TypeError(

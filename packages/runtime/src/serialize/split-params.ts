@@ -6,7 +6,7 @@ import { serializeExploded } from './query.js';
 /** A call's parameters by the place where they travel. */
 export interface SplitParams {
   readonly path: Record<string, unknown>;
-  readonly pathSerializers: Record<string, ParameterSerializer | undefined>;
+  readonly pathSerializers: Map<string, ParameterSerializer>;
   readonly query: string[];
   readonly headers: [string, string][];
   readonly cookies: string[];
@@ -21,7 +21,7 @@ export function splitParams(operation: Operation, args: CallArguments): SplitPar
   const { parameters, body } = operation;
   const split: SplitParams = {
     path: { ...args.path },
-    pathSerializers: {},
+    pathSerializers: new Map(),
     query: [],
     headers: [],
     cookies: [],
@@ -41,7 +41,7 @@ export function splitParams(operation: Operation, args: CallArguments): SplitPar
   }
   for (const [name, parameter] of Object.entries(parameters ?? {})) {
     if (parameter.in === 'path' && parameter.serialize)
-      split.pathSerializers[parameter.name ?? name] = parameter.serialize;
+      split.pathSerializers.set(parameter.name ?? name, parameter.serialize);
   }
   if (body && !body.wrapped && (hasMembers || body.required)) split.body = members;
   return split;

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { getThing, mockAPI, rejection, testClient } from '../../test/mock-api.js';
+import { APIResponseParseError } from '../errors/response-parse-error.js';
+import type { Operation } from '../operation.js';
+import { BinaryResponse } from './binary-response.js';
+
+function answerOf(
+  body: BodyInit | null,
+  headers: Record<string, string>,
+  operation: Partial<Operation> = {},
+  code = 200,
+): Promise<unknown> {
+  const api = mockAPI(() => {
+    const response = new Response(body, { status: code });
+    response.headers.delete('content-type');
+    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+    return response;
+  });
+  return testClient(api).call({ ...getThing, ...operation });
+}
+
+const type = (value: string): Record<string, string> => ({ 'content-type': value });
+
+test.each([
+  'application/json',
+  'application/json; charset=utf-8',
+  'APPLICATION/JSON',
+  'application/vnd.acme.v2+json',
+  'application/problem+json;x=y',
+])('S1 %s is decoded', async (contentType) => {
+  expect(await answerOf('{"a":[1,null]}', type(contentType))).toEqual({ a: [1, null] });
+});
+
+test('S1 a byte order mark before JSON is ignored', async () => {
+  expect(await answerOf('\uFEFF{"a":1}', type('application/json'))).toEqual({ a: 1 });
+});
+
+test('S1 text is a string where the operation takes text', async () => {
+  expect(await answerOf('a,b\n1,2', type('text/csv'), { accept: 'text/csv' })).toBe('a,b\n1,2');
+  expect(await answerOf('{"a":1}', type('text/plain'), { accept: '*/*' })).toBe('{"a":1}');
+});
+
+test('S1 E5 text for an operation that takes JSON alone must be JSON: a login page is no result', async () => {
+  expect(await answerOf('{"a":1}', type('text/plain;charset=UTF-8'))).toEqual({ a: 1 });
+  expect(await answerOf('{"a":1}', {})).toEqual({ a: 1 });
+  expect(await rejection(answerOf('<html>log in', type('text/html')))).toBeInstanceOf(APIResponseParseError);
+});
+
+test('S1 anything else is binary, byte for byte', async () => {
+  const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
+  const headers = { ...type('audio/mpeg'), 'content-disposition': 'attachment; filename="a.mp3"' };
+  const binary = (await answerOf(bytes, headers)) as BinaryResponse;
+  expect(binary).toBeInstanceOf(BinaryResponse);
+  expect([binary.contentType, binary.filename]).toEqual(['audio/mpeg', 'a.mp3']);
+  expect(new Uint8Array(await binary.arrayBuffer())).toEqual(bytes);
+  const blob = await ((await answerOf(bytes, headers)) as BinaryResponse).blob();
+  expect([blob.size, blob.type]).toEqual([256, 'audio/mpeg']);
+  const stream = ((await answerOf(bytes, headers)) as BinaryResponse).stream();
+  expect(new Uint8Array(await new Response(stream).arrayBuffer())).toEqual(bytes);
+});
+
+test.each([
+  ['attachment; filename="a b.pdf"', 'a b.pdf'],
+  ['attachment; filename=plain.pdf', 'plain.pdf'],
+  ["attachment; filename=x.pdf; filename*=UTF-8''na%C3%AFve.pdf", 'naïve.pdf'],
+  ['attachment; filename="../../etc/passwd"', 'passwd'],
+  ['attachment; filename="..\\\\..\\\\boot.ini"', 'boot.ini'],
+  ['attachment; filename="say \\"hi\\".txt"', 'say "hi".txt'],
+  ["attachment; filename*=UTF-8''%E0%A4%A; filename=x.pdf", 'x.pdf'],
+  ['inline', undefined],
+])('S1 the file name of %s is %s', async (disposition, filename) => {
+  const binary = (await answerOf('x', {
+    ...type('application/pdf'),
+    'content-disposition': disposition,
+  })) as BinaryResponse;
+  expect(binary.filename).toBe(filename);
+});
+
+test.each([
+  ['204', null, {}, {}, 204],
+  ['205', null, {}, {}, 205],
+  ['HEAD', '{"a":1}', type('application/json'), { method: 'HEAD' }, 200],
+  ['Content-Length: 0', '', { ...type('application/json'), 'content-length': '0' }, {}, 200],
+  ['an empty 202', '', type('application/json'), {}, 202],
+  ['nothing declared', '', type('application/json'), { empty: true }, 200],
+  ['no content type and no body', '', {}, {}, 200],
+] as const)('S2 E5 %s gives undefined', async (_name, body, headers, operation, code) => {
+  expect(await answerOf(body, headers, operation, code)).toBeUndefined();
+});
+
+test.each(['{"a":', '', 'null x'])('E5 a success with the broken JSON %j is a parse error', async (body) => {
+  const error = await rejection<APIResponseParseError>(answerOf(body, type('application/json')));
+  expect(error).toBeInstanceOf(APIResponseParseError);
+  expect(error).toMatchObject({ status: 200, rawBody: body });
+  expect(error.headers.get('content-type')).toBe('application/json');
+  expect(error.cause).toBeInstanceOf(SyntaxError);
+  expect(error.message).toContain('GET /v2/things');
+});
+
+test('S4 a redirect that is the answer is returned, not followed', async () => {
+  const operation = { redirect: 'manual', security: [] } as const;
+  expect(await answerOf(null, { location: 'https://app.test/cb?code=1' }, operation, 302)).toEqual({
+    status: 302,
+    location: 'https://app.test/cb?code=1',
+  });
+  expect(await answerOf('{"a":1}', type('application/json'), operation)).toEqual({ a: 1 });
+});
+
+test('S6 unknown members are kept, __proto__ is a member like any other', async () => {
+  const result = (await answerOf('{"__proto__":{"polluted":1},"new":2}', type('application/json'))) as object;
+  expect(Object.keys(result)).toEqual(['__proto__', 'new']);
+  expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+});
