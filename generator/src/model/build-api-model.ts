@@ -9,10 +9,11 @@ import { buildResources } from './build-resources.ts';
 import { buildSchemaModel, createSchemaContext } from './build-schema-model.ts';
 import { buildSecurity, type SecurityModel } from './build-security.ts';
 import { absoluteServer, buildServers, serverWithoutDuplicate } from './build-servers.ts';
-import { clientNameFrom } from './client-name.ts';
+import { clientNameFrom, isFreeClientName } from './client-name.ts';
 import { type DraftOperation, draftOperation } from './draft-operation.ts';
 import { environmentName } from './environment-name.ts';
 import { dereferenceSchema, flattenObject, type ResolveSchema } from './flatten-object.ts';
+import { isIdentifier } from './identifiers.ts';
 import type { ModelOptions } from './model-options.ts';
 import { resolvePagination } from './resolve-pagination.ts';
 import { uniqueConstants } from './unique-constants.ts';
@@ -21,7 +22,7 @@ import { uniqueConstants } from './unique-constants.ts';
 export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findings: FindingCollector): ApiModel {
   const info = isObject(spec.root['info']) ? spec.root['info'] : {};
   const title = stringOf(info['title'])?.trim() || 'API';
-  const clientName = options.clientName ?? clientNameFrom(title);
+  const clientName = chooseClientName(title, options, findings);
   const description = stringOf(info['description'])?.trim();
   const context = createSchemaContext(spec.resolve);
   const schemas = buildSchemas(spec, options, findings, context);
@@ -36,7 +37,11 @@ export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findi
     options.names ?? {},
     findings,
   );
-  const resources = buildResources(drafts, names, { clientName, tags: tagDescriptions(spec) });
+  const resources = buildResources(drafts, names, {
+    clientName,
+    tags: tagDescriptions(spec),
+    reserved: schemas.map(({ name }) => name),
+  });
   const typeNames = assignTypeNames(
     drafts.map((draft) => ({
       id: draft.id,
@@ -53,7 +58,10 @@ export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findi
       ...resources.classNames,
     ],
   );
-  const constants = uniqueConstants(drafts.map(({ id }) => id));
+  const constants = uniqueConstants(
+    drafts.map(({ id }) => id),
+    drafts.flatMap(({ positional }) => positional?.argument ?? []),
+  );
   const build: OperationBuild = {
     names,
     typeNames,
@@ -81,6 +89,17 @@ export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findi
     resources: resources.attach(operations),
     schemas,
   };
+}
+
+function chooseClientName(title: string, { clientName }: ModelOptions, findings: FindingCollector): string {
+  if (clientName === undefined) return clientNameFrom(title);
+  if (isIdentifier(clientName) && isFreeClientName(clientName)) return clientName;
+  findings.report({
+    code: 'SL305',
+    message: `the client cannot be called "${clientName}": it, or its error class or options, would hide an export of the runtime`,
+    fix: `Choose another clientName, for example ${clientNameFrom(title)}.`,
+  });
+  return clientNameFrom(title);
 }
 
 function buildSchemas(

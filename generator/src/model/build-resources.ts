@@ -19,7 +19,11 @@ export interface ResourceTree {
 export function buildResources(
   drafts: readonly DraftOperation[],
   names: ReadonlyMap<string, OperationName>,
-  { clientName, tags }: { clientName: string; tags: ReadonlyMap<string, string> },
+  {
+    clientName,
+    tags,
+    reserved,
+  }: { clientName: string; tags: ReadonlyMap<string, string>; reserved: readonly string[] },
 ): ResourceTree {
   const root: Node = { path: [], operationIds: [], children: new Map(), tags: new Set() };
   for (const draft of drafts) {
@@ -32,7 +36,7 @@ export function buildResources(
   }
   const files = assignResourceFiles(
     allNodes(root).map(({ path }) => path),
-    [clientName, `${clientName}Core`, `${clientName}Error`, `${clientName}Options`],
+    [...reserved, clientName, `${clientName}Core`, `${clientName}Error`, `${clientName}Options`],
   );
   return {
     classNames: [...files.values()].map(({ className }) => className),

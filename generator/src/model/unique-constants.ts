@@ -7,8 +7,13 @@ const RUNTIME_VALUES =
     ' ',
   );
 
-/** Name of the constant that holds each operation's descriptor, by operationId: `listOAuthClients`. */
-export function uniqueConstants(ids: readonly string[]): Map<string, string> {
-  const table = new NameTable(RUNTIME_VALUES);
-  return new Map(ids.map((id) => [id, table.claim(safeIdentifier(camelCase(id), 'binding'))]));
+/** Name of the constant that holds each operation's descriptor, by operationId: `listOAuthClients`. Methods' arguments may not hide it. */
+export function uniqueConstants(ids: readonly string[], argumentNames: readonly string[]): Map<string, string> {
+  const table = new NameTable([...RUNTIME_VALUES, ...argumentNames, 'params', 'options']);
+  return new Map(
+    ids.map((id) => {
+      const name = safeIdentifier(camelCase(id), 'binding');
+      return [id, table.claim(name, `${name}Operation`)];
+    }),
+  );
 }

@@ -1,9 +1,9 @@
-import { printStructure, StructureKind } from 'ts-morph';
 import type { OutputFile, TypeScriptFile } from '../emit/output-file.ts';
 import type { GeneratedFile } from '../write/generated-file.ts';
 import { BANNER } from './banner.ts';
 import { renderImports } from './merge-imports.ts';
 import { renderTemplate } from './render-template.ts';
+import { printStructure, StructureKind } from './ts-morph.ts';
 
 export function printFiles(files: readonly OutputFile[]): GeneratedFile[] {
   return files.map((file) => ({

@@ -1,13 +1,9 @@
-import {
-  type ClassDeclarationStructure,
-  type InterfaceDeclarationStructure,
-  type StatementStructures,
-  StructureKind,
-} from 'ts-morph';
+import type { ClassDeclarationStructure, InterfaceDeclarationStructure, StatementStructures } from 'ts-morph';
 import type { ApiModel, OperationModel, SecuritySchemeModel } from '../../model/api-model.ts';
 import { listResources } from '../../model/list-resources.ts';
 import { renderJsDoc } from '../../print/jsdoc.ts';
 import { renderKey, renderString } from '../../print/render-literal.ts';
+import { StructureKind } from '../../print/ts-morph.ts';
 import { renderExampleCall, schemaResolver } from '../operation-example.ts';
 import { type ImportRef, importType, importValue, type OutputFile, type TypeScriptFile } from '../output-file.ts';
 import type { PackageContext } from '../package-context.ts';

@@ -1,7 +1,8 @@
-import { type ClassDeclarationStructure, type MethodDeclarationStructure, StructureKind } from 'ts-morph';
+import type { ClassDeclarationStructure, MethodDeclarationStructure } from 'ts-morph';
 import type { OperationModel, ResourceModel, ResponseModel } from '../../model/api-model.ts';
 import type { ResolveSchema } from '../../model/flatten-object.ts';
 import { commentLine, renderJsDoc } from '../../print/jsdoc.ts';
+import { StructureKind } from '../../print/ts-morph.ts';
 import { renderExampleCall } from '../operation-example.ts';
 import { operationSignature } from '../operation-signature.ts';
 import { type ImportRef, importType, importValue, type TypeScriptFile } from '../output-file.ts';

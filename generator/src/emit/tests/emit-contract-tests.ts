@@ -1,8 +1,9 @@
-import { StructureKind, VariableDeclarationKind } from 'ts-morph';
 import type { ApiModel, OperationModel, ResourceModel } from '../../model/api-model.ts';
 import type { ResolveSchema } from '../../model/flatten-object.ts';
+import { camelCase } from '../../model/identifiers.ts';
 import { listResources } from '../../model/list-resources.ts';
 import { renderKey, renderLiteral, renderString } from '../../print/render-literal.ts';
+import { StructureKind, VariableDeclarationKind } from '../../print/ts-morph.ts';
 import { ERROR_CLASSES } from '../client/emit-resource.ts';
 import { schemaResolver } from '../operation-example.ts';
 import { callPath } from '../operation-signature.ts';
@@ -93,7 +94,7 @@ function emitReplays(resource: ResourceModel, resolve: ResolveSchema): TypeScrip
 }
 
 function replaysName(resource: ResourceModel): string {
-  return `${resource.className.charAt(0).toLowerCase()}${resource.className.slice(1)}Replays`;
+  return `${camelCase(resource.className)}Replays`;
 }
 
 function renderReplay(operation: OperationModel, resolve: ResolveSchema): string {

@@ -135,10 +135,17 @@ function sliceChildren(schema: JsonObject, copy: JsonObject, context: SliceConte
 }
 
 function sliceCompositions(schema: JsonObject, copy: JsonObject, context: SliceContext, position: Position): void {
-  for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
-    const members = arrayOf(schema[keyword]).filter((member) => isObject(member));
-    if (members.length > 0) copy[keyword] = members.map((member) => slice(member, context, position));
-  }
+  const members = (keyword: string): JsonObject[] =>
+    arrayOf(schema[keyword])
+      .filter(isObject)
+      .map((member) => slice(member, context, position));
+  const allOf = members('allOf');
+  // openapi-typescript makes alternatives of `anyOf` stand beside the schema's own members instead of adding to them.
+  const choices = [members('oneOf'), members('anyOf')].filter(makesTypes);
+  const [choice, ...more] = choices;
+  if (choice !== undefined) copy['oneOf'] = choice;
+  allOf.push(...more.map((oneOf) => ({ oneOf })));
+  if (allOf.length > 0) copy['allOf'] = allOf;
   const discriminator = schema['discriminator'];
   if (isObject(discriminator) && typeof discriminator['propertyName'] === 'string') {
     copy['discriminator'] = {
@@ -147,6 +154,13 @@ function sliceCompositions(schema: JsonObject, copy: JsonObject, context: SliceC
     };
   }
 }
+
+/** Alternatives that only say which members must be there (`anyOf: [{ required: [a] }, …]`) would make everything unknown. */
+function makesTypes(alternatives: readonly JsonObject[]): boolean {
+  return alternatives.some((alternative) => Object.keys(alternative).some((key) => !CONSTRAINTS.has(key)));
+}
+
+const CONSTRAINTS = new Set(['required', 'title', 'default', 'deprecated', 'readOnly', 'writeOnly']);
 
 /**
  * The values that tell alternatives apart, made explicit: without a mapping a value is the component's key

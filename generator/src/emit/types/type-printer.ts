@@ -1,13 +1,14 @@
+import type ts from 'typescript';
+import type { Json, JsonObject } from '../../load/spec-document.ts';
 import {
   addJSDocComment,
   astToString,
+  ts as compiler,
   scanDiscriminators,
   transformOperationObject,
   transformResponseObject,
   transformSchemaObject,
-} from 'openapi-typescript';
-import ts from 'typescript';
-import type { Json, JsonObject } from '../../load/spec-document.ts';
+} from './openapi-typescript.ts';
 
 type Context = Parameters<typeof transformSchemaObject>[1]['ctx'];
 type OpenAPISchema = Parameters<typeof transformSchemaObject>[0];
@@ -15,8 +16,8 @@ type OpenAPIOperation = Parameters<typeof transformOperationObject>[0];
 type OpenAPIResponse = Parameters<typeof transformResponseObject>[0];
 type DiscriminatorScan = Context['discriminators'];
 
-const { factory } = ts;
-const EXPORT = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+const { factory } = compiler;
+const EXPORT = [factory.createModifier(compiler.SyntaxKind.ExportKeyword)];
 
 /** Makes the declarations of one file out of sliced schemas, by openapi-typescript's transforms. */
 export class TypePrinter {
@@ -31,7 +32,7 @@ export class TypePrinter {
   declare(name: string, schema: JsonObject, path: string): void {
     const type = this.#transform(schema, path);
     const declaration =
-      ts.isTypeLiteralNode(type) && type.members.length > 0
+      compiler.isTypeLiteralNode(type) && type.members.length > 0
         ? factory.createInterfaceDeclaration(EXPORT, name, undefined, undefined, type.members)
         : factory.createTypeAliasDeclaration(EXPORT, name, undefined, type);
     addJSDocComment(docsOf(schema), declaration as unknown as ts.PropertySignature);
@@ -96,7 +97,7 @@ function docsOf(schema: JsonObject): object {
 }
 
 function parenthesize(type: ts.TypeNode): ts.TypeNode {
-  return ts.isUnionTypeNode(type) ? factory.createParenthesizedType(type) : type;
+  return compiler.isUnionTypeNode(type) ? factory.createParenthesizedType(type) : type;
 }
 
 function propertyName(name: string): ts.PropertyName {

@@ -1,0 +1,22 @@
+/** Specloom as a library: the config's types, and the commands as functions. */
+
+export { resolveZeroConfig, type ZeroConfigOptions } from './config/resolve-zero-config.ts';
+export type { ResolvedApi, ResolvedPackage, RuntimeMode } from './config/resolved-api.ts';
+export { type ApiConfig, defineConfig, type PackageConfig, type SpecloomConfig } from './config.ts';
+export {
+  DIAGNOSTICS,
+  type Diagnostic,
+  type DiagnosticCode,
+  type Finding,
+  FindingCollector,
+  GenerationError,
+  type Severity,
+  type SourcePosition,
+} from './diagnostics.ts';
+export { loadSpec } from './load/load-spec.ts';
+export type { SpecDocument } from './load/spec-document.ts';
+export type * from './model/api-model.ts';
+export { loadPipeline, type Pipeline } from './pipeline.ts';
+export { type CheckResult, runCheck } from './run-check.ts';
+export { type GenerateOptions, type GenerateResult, runGenerate } from './run-generate.ts';
+export { type InspectResult, runInspect } from './run-inspect.ts';
