@@ -10,7 +10,7 @@ import { emitTypesPackage } from './emit/package/emit-types-package.ts';
 import { createPackageContext, type PackageContext } from './emit/package-context.ts';
 import { emitContractTests } from './emit/tests/emit-contract-tests.ts';
 import { emitTypes } from './emit/types/emit-types.ts';
-import { type RuntimeSource, readRuntimeSource } from './load/read-runtime-source.ts';
+import { readRuntimeSource } from './load/read-runtime-source.ts';
 import type { SpecDocument } from './load/spec-document.ts';
 import type { ApiModel } from './model/api-model.ts';
 import { buildApiModel } from './model/build-api-model.ts';

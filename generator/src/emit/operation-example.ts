@@ -1,7 +1,8 @@
+import type { Json } from '../load/spec-document.ts';
 import type { ApiModel, OperationModel, SchemaModel } from '../model/api-model.ts';
-import { type ExampleObject, type ExampleValue, exampleValue } from '../model/example-value.ts';
+import { type ExampleObject, type ExampleValue, exampleValue, neededMembers } from '../model/example-value.ts';
 import { fitsSchema } from '../model/fits-schema.ts';
-import { flattenObject, type ResolveSchema } from '../model/flatten-object.ts';
+import type { ResolveSchema } from '../model/flatten-object.ts';
 import { renderLiteral } from '../print/render-literal.ts';
 import { callPath } from './operation-signature.ts';
 
@@ -44,13 +45,11 @@ export function exampleParams(operation: OperationModel, resolve: ResolveSchema)
   return { ...requiredMembers(whole, media.schema, resolve), ...params };
 }
 
+/** What stays when optional members go; whole where the schema leaves a choice that the example makes. */
 function requiredMembers(value: ExampleObject, schema: SchemaModel, resolve: ResolveSchema): ExampleObject {
-  // Alternatives may need members that none of them requires alone: such an example stays whole.
-  if (schema.kind === 'union') return value;
-  const required = new Set(
-    flattenObject(schema, resolve).flatMap((property) => (property.required ? [property.name] : [])),
-  );
-  return Object.fromEntries(Object.entries(value).filter(([name]) => required.has(name)));
+  const needed = neededMembers(schema, resolve);
+  const least = Object.fromEntries(Object.entries(value).filter(([name]) => needed.has(name)));
+  return fitsSchema(least as Json, schema, resolve) ? least : value;
 }
 
 function positionalExample({ parameters, positional }: OperationModel, resolve: ResolveSchema): ExampleValue {

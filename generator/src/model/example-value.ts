@@ -90,8 +90,28 @@ function scalarExample(type: string, docs: SchemaModel['docs'], name: string): E
 }
 
 function objectExample(schema: SchemaModel, resolve: ResolveSchema, depth: number): ExampleValue {
-  const required = flattenObject(schema, resolve).filter((property) => property.required);
+  const needed = neededMembers(schema, resolve);
+  const properties = flattenObject(schema, resolve).filter(({ name }) => needed.has(name));
   return Object.fromEntries(
-    required.map((property) => [property.name, exampleValue(property.schema, resolve, property.name, depth + 1)]),
+    properties.map((property) => [property.name, exampleValue(property.schema, resolve, property.name, depth + 1)]),
   );
+}
+
+/** Names that an object must have: of a choice, those of its first alternative. */
+export function neededMembers(schema: SchemaModel, resolve: ResolveSchema, depth = 0): Set<string> {
+  const target = dereferenceSchema(schema, resolve);
+  if (depth > MAX_DEPTH) return new Set();
+  const inner = (member: SchemaModel): Set<string> => neededMembers(member, resolve, depth + 1);
+  switch (target.kind) {
+    case 'object':
+      return new Set(target.properties.flatMap(({ name, required }) => (required ? [name] : [])));
+    case 'intersection':
+      return new Set(target.members.flatMap((member) => [...inner(member)]));
+    case 'union': {
+      const first = target.members.find(({ kind }) => kind !== 'null');
+      return first === undefined ? new Set() : inner(first);
+    }
+    default:
+      return new Set();
+  }
 }

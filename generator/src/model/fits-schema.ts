@@ -1,7 +1,7 @@
 import { isObject } from '../load/json.ts';
 import type { Json } from '../load/spec-document.ts';
 import type { SchemaModel } from './api-model.ts';
-import { flattenObject, isObjectLike, type ResolveSchema } from './flatten-object.ts';
+import { dereferenceSchema, flattenObject, isObjectLike, type ResolveSchema } from './flatten-object.ts';
 
 /** Deeper than any example that a reader would want; ends recursive schemas. */
 const MAX_DEPTH = 24;
@@ -35,7 +35,9 @@ export function fitsSchema(value: Json, schema: SchemaModel, resolve: ResolveSch
     case 'intersection':
       if (schema.kind === 'intersection' && !isObjectLike(schema, resolve))
         return schema.members.every((member) => fits(value, member));
-      return isObject(value) && fitsObject(value, schema, resolve, depth);
+      return (
+        isObject(value) && satisfiesAlternatives(value, schema, resolve) && fitsObject(value, schema, resolve, depth)
+      );
   }
 }
 
@@ -58,4 +60,21 @@ function fitsObject(
     const property = properties.get(name);
     return property !== undefined && fitsSchema(member, property.schema, resolve, depth + 1);
   });
+}
+
+/** Whether an object has what some alternative of each choice requires. */
+function satisfiesAlternatives(
+  value: { [key: string]: Json },
+  schema: SchemaModel,
+  resolve: ResolveSchema,
+  depth = 0,
+): boolean {
+  const target = dereferenceSchema(schema, resolve);
+  const satisfies = (member: SchemaModel): boolean => satisfiesAlternatives(value, member, resolve, depth + 1);
+  if (depth > MAX_DEPTH) return false;
+  if (target.kind === 'object')
+    return target.properties.every(({ name, required }) => !required || Object.hasOwn(value, name));
+  if (target.kind === 'intersection') return target.members.every(satisfies);
+  if (target.kind === 'union') return target.members.some(satisfies);
+  return true;
 }

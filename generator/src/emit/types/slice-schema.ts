@@ -85,7 +85,7 @@ function withoutAlternatives(key: string, context: SliceContext, position: Posit
   const target = context.resolve(reference);
   if (!isObject(target)) return {};
   const { oneOf: _oneOf, anyOf: _anyOf, discriminator: _discriminator, ...own } = target;
-  return slice(own, context, { ...position, inlined: [...position.inlined, reference] });
+  return slice(own, context, { owner: key, inlined: [...position.inlined, reference] });
 }
 
 /** openapi-typescript prints `title` as plain text and `description` as a tag; readers want the text. */
@@ -113,14 +113,18 @@ function sliceType(schema: JsonObject, copy: JsonObject): void {
 
 function sliceChildren(schema: JsonObject, copy: JsonObject, context: SliceContext, { inlined }: Position): void {
   const child = (value: Json | undefined): JsonObject => slice(value, context, { inlined });
-  const properties = entriesOf(schema['properties']).filter(
+  const described = entriesOf(schema['properties']).filter(
     ([, value]) => isObject(value) || typeof value === 'boolean',
   );
+  const required = arrayOf(schema['required']).filter((name) => typeof name === 'string');
+  // A name that is only required is a member all the same: `anyOf: [{ required: [a] }, { required: [b] }]` wants one of them.
+  const known = new Set(described.map(([name]) => name));
+  const bare = (copy['type'] ?? 'object') === 'object' ? required.filter((name) => !known.has(name)) : [];
+  const properties = [...described, ...bare.map((name): [string, Json] => [name, {}])];
   if (properties.length > 0) {
     copy['properties'] = Object.fromEntries(properties.map(([name, value]) => [name, child(value)]));
     copy['type'] ??= 'object';
   }
-  const required = arrayOf(schema['required']).filter((name) => typeof name === 'string');
   if (required.length > 0) copy['required'] = required;
   if (isObject(schema['items'])) copy['items'] = child(schema['items']);
   const prefixItems = arrayOf(schema['prefixItems'] ?? (Array.isArray(schema['items']) ? schema['items'] : undefined));
@@ -141,7 +145,7 @@ function sliceCompositions(schema: JsonObject, copy: JsonObject, context: SliceC
       .map((member) => slice(member, context, position));
   const allOf = members('allOf');
   // openapi-typescript makes alternatives of `anyOf` stand beside the schema's own members instead of adding to them.
-  const choices = [members('oneOf'), members('anyOf')].filter(makesTypes);
+  const choices = [members('oneOf'), members('anyOf')].filter((list) => list.length > 0);
   const [choice, ...more] = choices;
   if (choice !== undefined) copy['oneOf'] = choice;
   allOf.push(...more.map((oneOf) => ({ oneOf })));
@@ -154,13 +158,6 @@ function sliceCompositions(schema: JsonObject, copy: JsonObject, context: SliceC
     };
   }
 }
-
-/** Alternatives that only say which members must be there (`anyOf: [{ required: [a] }, …]`) would make everything unknown. */
-function makesTypes(alternatives: readonly JsonObject[]): boolean {
-  return alternatives.some((alternative) => Object.keys(alternative).some((key) => !CONSTRAINTS.has(key)));
-}
-
-const CONSTRAINTS = new Set(['required', 'title', 'default', 'deprecated', 'readOnly', 'writeOnly']);
 
 /**
  * The values that tell alternatives apart, made explicit: without a mapping a value is the component's key
