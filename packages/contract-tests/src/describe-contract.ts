@@ -11,6 +11,8 @@ import { validatorsOf } from './schema/schema-validator.ts';
 
 /** Loading the mock takes seconds on a busy machine. */
 const START_TIMEOUT_MS = 60_000;
+/** A check sends up to some dozens of requests. */
+const CHECK_TIMEOUT_MS = 30_000;
 
 export interface DescribeOptions {
   /** @default Prism, in this process */
@@ -31,7 +33,7 @@ export function describeContract<Client>(
   const ledger = createLedger(document, new Map(replays.map(({ operation, method }) => [operation, method])));
 
   // In this order and in one process, whatever the runner's settings: the ledger comes last.
-  describe(`Contract: ${document.title}`, { shuffle: false, concurrent: false }, () => {
+  describe(`Contract: ${document.title}`, { shuffle: false, concurrent: false, timeout: CHECK_TIMEOUT_MS }, () => {
     let mock: MockServer | undefined;
     const runningMock = (): MockServer => {
       if (!mock) throw new Error('the mock did not start');
@@ -45,10 +47,10 @@ export function describeContract<Client>(
 
     describe('the document', () => {
       it('has no schema that cannot be compiled', () => {
-        expect(findBrokenSchemas(document, validators.strict)).toEqual([]);
+        expectNone(findBrokenSchemas(document, validators.strict));
       });
       it('has no example that contradicts its schema', () => {
-        expect(findContradictingExamples(document, validators.strict)).toEqual([]);
+        expectNone(findContradictingExamples(document, validators.strict));
       });
     });
 
@@ -59,7 +61,7 @@ export function describeContract<Client>(
         for (const { name, entry, run } of listChecks({ contract, operation, replay, validators, mock: runningMock })) {
           it(name, async () => {
             if (entry) ledger.record(entry);
-            expect(await run()).toEqual([]);
+            expectNone(await run());
           });
         }
       });
@@ -69,7 +71,7 @@ export function describeContract<Client>(
       it('knows every replayed operation, each once', () => {
         const keys = replays.map(({ operation }) => operation);
         const known = new Set(document.operations.map(({ key }) => key));
-        expect(keys.filter((key, index) => !known.has(key) || keys.indexOf(key) !== index)).toEqual([]);
+        expectNone(keys.filter((key, index) => !known.has(key) || keys.indexOf(key) !== index));
       });
       it('has every example of the document', () => {
         const rows = ledger.rows();
@@ -80,11 +82,19 @@ export function describeContract<Client>(
             `${JSON.stringify({ operations: rows, entries: ledger.entries() }, null, 2)}\n`,
           );
         }
-        expect(ledger.entries().filter(({ replayed }) => !replayed)).toEqual([]);
+        expectNone(
+          ledger
+            .entries()
+            .filter(({ replayed }) => !replayed)
+            .map(({ operation, kind, example }) => `${operation}: ${kind} ${example} was not replayed`),
+        );
       });
     });
   });
 }
+
+/** Fails with all of the problems in the message, whatever the reporter shows of a difference. */
+const expectNone = (problems: readonly string[]): void => expect(problems, `\n${problems.join('\n')}\n`).toEqual([]);
 
 /** What the developer's machine has set must not decide. */
 function useEnvironmentWithout(names: readonly string[]): void {
