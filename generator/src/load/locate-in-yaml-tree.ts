@@ -67,5 +67,7 @@ function offsetOfPair({ key, value }: Pair, text: string): number {
 }
 
 function keyText(key: unknown): string | undefined {
-  return isScalar(key) ? String(key.value ?? '') : undefined;
+  if (!isScalar(key)) return undefined;
+  // A merge key's value is a symbol.
+  return typeof key.value === 'symbol' ? key.source : String(key.value ?? '');
 }

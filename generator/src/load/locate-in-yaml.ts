@@ -147,12 +147,15 @@ export class BlockYamlScanner {
   /** Where the value of a key or item begins: on the same line, at `valueColumn` or behind, or on a later line. */
   #valueOf(start: Region, valueColumn: number, keyColumn: number): Region | undefined {
     const inline = this.#lineText(start.line, valueColumn);
-    if (inline !== '' && !inline.startsWith('#')) return { ...start, column: valueColumn };
+    if (!NOTHING_YET.test(inline)) return { ...start, column: valueColumn };
     const line = this.#nextLine(start.line + 1, start.endLine);
     const column = line === undefined ? SKIPPED_LINE : (this.#indents[line] ?? SKIPPED_LINE);
     return line === undefined || column < keyColumn ? undefined : { line, column, endLine: start.endLine };
   }
 }
+
+/** Behind a key or dash: nothing, a comment, or an anchor whose value is on the next lines. */
+const NOTHING_YET = /^(?:&\S+)?\s*(?:#.*)?$/;
 
 /** Spaces before the first character; -1 for lines that hold nothing but a comment. */
 function indentOf(text: string, start: number): number {
