@@ -1,13 +1,5 @@
 import type { NameInput, OperationName } from './assign-names.ts';
-import {
-  CEREMONY_VERBS,
-  DOMAIN_VERBS,
-  isOnlyVerb,
-  isPlural,
-  isVerb,
-  PLAIN_VERBS,
-  QUANTIFIERS,
-} from './english-words.ts';
+import { DOMAIN_VERBS, isOnlyVerb, isPlural, isVerb, PLAIN_VERBS, QUANTIFIERS } from './english-words.ts';
 import { camelCase, pascalCase, splitWords } from './identifiers.ts';
 import type { ParsedPath, PathStep } from './parse-path.ts';
 import { lastLiteral, nounKey, type PathNode, type PathTree } from './path-tree.ts';
@@ -175,7 +167,7 @@ function postMethod(input: NameInput, noun: string, first: string): string {
 /** `DialCall` → `dial`. Undefined for verbs that say no more than the HTTP method, and for the two-headed `AddOrUpdate`. */
 function domainVerb(input: NameInput): string | undefined {
   const [verb = '', next = ''] = operationWords(input);
-  if (!DOMAIN_VERBS.has(verb) || CEREMONY_VERBS.has(verb) || next === 'or' || next === 'and') return undefined;
+  if (!DOMAIN_VERBS.has(verb) || next === 'or' || next === 'and') return undefined;
   // Who deletes a grant revokes it; both words are used for it, and `delete` is the one that users look for.
   return input.verb === 'DELETE' && verb === 'revoke' ? undefined : verb;
 }

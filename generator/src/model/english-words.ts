@@ -10,8 +10,8 @@ export const PLAIN_VERBS: ReadonlySet<string> = words(`
 /** What may stand before the verb of an operationId: how much of it, not what. */
 export const QUANTIFIERS: ReadonlySet<string> = words('batch bulk mass multi');
 
-/** Verbs that an operationId uses for ceremony: creating a thing is what is meant. */
-export const CEREMONY_VERBS: ReadonlySet<string> = words('lookup request submit');
+/** Verbs that an operationId uses for ceremony: creating a thing is what is meant. As a path segment they are verbs. */
+const CEREMONY_VERBS: ReadonlySet<string> = words('lookup request submit');
 
 /** Verbs that say what happens. They name methods, and replace `create`, `update` and `delete`. */
 export const DOMAIN_VERBS: ReadonlySet<string> = words(`

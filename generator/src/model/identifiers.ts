@@ -123,10 +123,3 @@ function hash(text: string): string {
   for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193);
   return (value >>> 0).toString(16).padStart(8, '0');
 }
-
-/** For environment variables: `TelnyxOAuth` → `TELNYX_OAUTH`, `apiKey` → `API_KEY`. Latin letters and digits only. */
-export function screamingSnakeCase(text: string): string {
-  const ascii = text.normalize('NFKD').replace(/\p{M}/gu, '');
-  const words = splitWords(ascii).map((word) => word.toUpperCase().replace(/[^A-Z0-9]+/g, ''));
-  return words.filter((word) => word !== '').join('_');
-}

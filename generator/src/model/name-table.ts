@@ -29,18 +29,6 @@ export class NameTable {
   }
 }
 
-export interface NameWish {
-  readonly key: string;
-  /** Best first. */
-  readonly candidates: readonly string[];
-}
-
-/** Names by key. Earlier wishes win: put first what must keep its name. */
-export function uniqueNames(wishes: readonly NameWish[], reserved: Iterable<string> = []): Map<string, string> {
-  const table = new NameTable(reserved);
-  return new Map(wishes.map(({ key, candidates: [wanted = key, ...rest] }) => [key, table.claim(wanted, ...rest)]));
-}
-
 function fold(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
