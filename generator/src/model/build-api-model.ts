@@ -10,6 +10,7 @@ import { buildSchemaModel, createSchemaContext } from './build-schema-model.ts';
 import { buildSecurity, type SecurityModel } from './build-security.ts';
 import { absoluteServer, buildServers, serverWithoutDuplicate } from './build-servers.ts';
 import { clientNameFrom, isFreeClientName } from './client-name.ts';
+import { cutCircles } from './cut-circles.ts';
 import { type DraftOperation, draftOperation } from './draft-operation.ts';
 import { environmentName } from './environment-name.ts';
 import { dereferenceSchema, flattenObject, type ResolveSchema } from './flatten-object.ts';
@@ -60,7 +61,10 @@ export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findi
   );
   const constants = uniqueConstants(
     drafts.map(({ id }) => id),
-    drafts.flatMap(({ positional }) => positional?.argument ?? []),
+    {
+      argumentNames: drafts.flatMap(({ positional }) => positional?.argument ?? []),
+      classNames: resources.classNames,
+    },
   );
   const build: OperationBuild = {
     names,
@@ -109,7 +113,7 @@ function buildSchemas(
   context: ReturnType<typeof createSchemaContext>,
 ): NamedSchema[] {
   const names = assignSchemaNames([...spec.schemas.keys()], options.schemaNames ?? {}, findings);
-  return [...spec.schemas].map(([key, raw]) => {
+  const schemas = [...spec.schemas].map(([key, raw]): NamedSchema => {
     const schema = buildSchemaModel(raw, context);
     return {
       key,
@@ -119,6 +123,7 @@ function buildSchemas(
       ...(schema.docs.description !== undefined && { description: schema.docs.description }),
     };
   });
+  return cutCircles(schemas);
 }
 
 function tagDescriptions(spec: NormalisedSpec): Map<string, string> {

@@ -7,13 +7,17 @@ const RUNTIME_VALUES =
     ' ',
   );
 
-/** Name of the constant that holds each operation's descriptor, by operationId: `listOAuthClients`. Methods' arguments may not hide it. */
-export function uniqueConstants(ids: readonly string[], argumentNames: readonly string[]): Map<string, string> {
+/** Name of the constant that holds each operation's descriptor, by operationId: `listOAuthClients`. Methods' arguments may not hide it, nor a class have its name. */
+export function uniqueConstants(
+  ids: readonly string[],
+  { argumentNames, classNames }: { readonly argumentNames: readonly string[]; readonly classNames: readonly string[] },
+): Map<string, string> {
+  const classes = new Set(classNames);
   const table = new NameTable([...RUNTIME_VALUES, ...argumentNames, 'params', 'options']);
   return new Map(
     ids.map((id) => {
       const name = safeIdentifier(camelCase(id), 'binding');
-      return [id, table.claim(name, `${name}Operation`)];
+      return [id, table.claim(classes.has(name) ? `${name}Operation` : name, `${name}Operation`)];
     }),
   );
 }

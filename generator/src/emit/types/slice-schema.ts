@@ -1,8 +1,8 @@
 import { arrayOf, entriesOf, isObject, pointerSegments } from '../../load/json.ts';
 import type { Json, JsonObject } from '../../load/spec-document.ts';
+import type { IsCircular } from '../../model/find-circles.ts';
 import type { Resolve } from '../../normalise/normalised-spec.ts';
 import { commentLine, commentText } from '../../print/jsdoc.ts';
-import type { IsCircular } from './find-alias-cycles.ts';
 
 /** Where slices look things up, and what they remember for the file they are made for. */
 export interface SliceContext {

@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What users may switch on at its strictest. */
+const STRICTEST = {
+  target: 'ES2022',
+  lib: ['ES2022', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
+  module: 'NodeNext',
+  moduleResolution: 'NodeNext',
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noImplicitOverride: true,
+  isolatedDeclarations: true,
+  declaration: true,
+  verbatimModuleSyntax: true,
+  skipLibCheck: false,
+  noEmit: true,
+  types: [],
+};
+
+/**
+ * Type-checks files given as text, each below the folder that its path says, against the runtime's source.
+ * @returns the compiler's messages, a line each, with paths relative to the files' root; empty when all is well
+ */
+export function compileFiles(files: ReadonlyMap<string, string>): string[] {
+  // Below the repository, so that the runtime's own imports resolve.
+  mkdirSync(path.join(root, 'generator/node_modules/.cache'), { recursive: true });
+  const folder = mkdtempSync(path.join(root, 'generator/node_modules/.cache/compile-'));
+  try {
+    for (const [file, content] of files) {
+      mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+      writeFileSync(path.join(folder, file), content);
+    }
+    const paths = { '@specloom/runtime': [path.join(root, 'packages/runtime/src/index.ts')] };
+    writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
+    writeFileSync(
+      path.join(folder, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: { ...STRICTEST, paths }, include: ['**/*.ts'] }),
+    );
+    return runCompiler(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function runCompiler(folder: string): string[] {
+  try {
+    execFileSync(
+      process.execPath,
+      [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', '.', '--pretty', 'false'],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+      },
+    );
+    return [];
+  } catch (error) {
+    return String((error as { stdout?: string }).stdout ?? error)
+      .trim()
+      .split('\n');
+  }
+}

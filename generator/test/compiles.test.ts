@@ -1,0 +1,64 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { compileFiles } from './compile.ts';
+import { generateFile, generateText } from './generate-text.ts';
+
+const folder = fileURLToPath(new URL('specs/', import.meta.url));
+
+/** TypeScript files of a generated package, moved into a folder of their own. */
+function sources(name: string, files: ReadonlyMap<string, string>): [string, string][] {
+  return [...files].filter(([file]) => file.startsWith('src/')).map(([file, text]) => [`${name}/${file}`, text]);
+}
+
+it('emits code that compiles at its strictest, whatever the document names and nests', async () => {
+  const specs = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+  const generated = await Promise.all(
+    specs.map(async (file) => sources(file, (await generateFile(folder + file)).files)),
+  );
+  expect(specs.length).toBeGreaterThan(5);
+  expect(compileFiles(new Map(generated.flat()))).toEqual([]);
+}, 60_000);
+
+it('follows a chain of 800 references', async () => {
+  const links = Array.from(
+    { length: 800 },
+    (_, index) => `    C${index}: { $ref: '#/components/schemas/C${index + 1}' }\n`,
+  );
+  const spec = `openapi: 3.1.0
+info: { title: Chain, version: 1.0.0 }
+paths:
+  /c:
+    post:
+      operationId: Chain
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/C0' } } } }
+      responses: { '200': { description: It., content: { application/json: { schema: { $ref: '#/components/schemas/C0' } } } } }
+components:
+  schemas:
+${links.join('')}    C800: { type: object, required: [id], properties: { id: { type: string } } }
+`;
+  const { files, model } = await generateText(spec);
+  expect(model.resources[0]?.operations[0]?.paramsRequired).toBe(true);
+  expect(compileFiles(new Map(sources('chain', files)))).toEqual([]);
+}, 60_000);
+
+it('gives examples in comments and docs that compile', async () => {
+  const specs = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+  const checks = await Promise.all(
+    specs.map(async (file): Promise<[string, string][]> => {
+      const { files, model } = await generateFile(folder + file);
+      const pages = [...files].filter(([path]) => path.startsWith('src/resources/') || path.startsWith('docs/'));
+      const calls = pages.flatMap(([, text]) =>
+        [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map((match) => match[1] ?? ''),
+      );
+      const code = calls
+        .map((call) => call.replace(/^ *\* ?/gm, ''))
+        .filter((call) => !call.startsWith('import'))
+        .map((call) => `export async function example(client: ${model.clientName}) {\n${call}\n}`)
+        .map((text, index) => text.replace('example(', `example${index}(`));
+      const check = `import type { ${model.clientName} } from './src/index.js';\n${code.join('\n').replace(/\) \{/g, '): Promise<void> {')}`;
+      return [...sources(file, files), [`${file}/examples.ts`, check]];
+    }),
+  );
+  expect(compileFiles(new Map(checks.flat()))).toEqual([]);
+}, 60_000);
