@@ -45,7 +45,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'write/generated-file.ts',
   ],
   print: ['model', 'emit/output-file.ts', 'write/generated-file.ts'],
-  write: ['diagnostics.ts', 'load', 'config/resolved-api.ts', 'print/banner.ts', 'generator-version.ts'],
+  write: ['diagnostics.ts', 'load', 'config', 'print/banner.ts', 'generator-version.ts'],
   config: ['diagnostics.ts', 'load', 'model', 'config.ts', 'generator-version.ts'],
 };
 
