@@ -19,7 +19,7 @@ export function checkConfig(
 ): SpecloomConfig | undefined {
   const result = v.safeParse(ConfigSchema, value);
   if (!result.success) {
-    for (const issue of result.issues.flatMap(innermost)) reportIssue(issue, source, findings);
+    for (const issue of result.issues.flatMap((issue) => innermost(issue))) reportIssue(issue, source, findings);
     return undefined;
   }
   const config = result.output as SpecloomConfig;
@@ -32,14 +32,19 @@ interface Problem {
   readonly fix: string;
 }
 
-/** A union fails with the problems of its members inside; those of the member that was meant say most. */
-function innermost(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown>[] {
-  const deeper = (issue.issues ?? []).filter((inner) => (inner.path?.length ?? 0) > (issue.path?.length ?? 0));
-  return deeper.length === 0 ? [issue] : deeper.flatMap(innermost);
+interface PlacedIssue {
+  readonly issue: v.BaseIssue<unknown>;
+  readonly keys: readonly string[];
 }
 
-function reportIssue(issue: v.BaseIssue<unknown>, source: ConfigSource, findings: FindingCollector): void {
-  const keys = (issue.path ?? []).map(({ key }) => String(key));
+/** A union fails with the problems of its members inside, placed from the union on; those of the member that was meant say most. */
+function innermost(issue: v.BaseIssue<unknown>, outer: readonly string[] = []): PlacedIssue[] {
+  const keys = [...outer, ...(issue.path ?? []).map(({ key }) => String(key))];
+  const deeper = (issue.issues ?? []).filter((inner) => inner.path !== undefined);
+  return deeper.length === 0 ? [{ issue, keys }] : deeper.flatMap((inner) => innermost(inner, keys));
+}
+
+function reportIssue({ issue, keys }: PlacedIssue, source: ConfigSource, findings: FindingCollector): void {
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     report({ keys, message: 'is no member that Specloom knows', fix: issue.message }, source, findings);
     return;

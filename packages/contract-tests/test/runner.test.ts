@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import type { LedgerRow } from '../src/ledger.ts';
 
 interface Report {
   readonly testResults: readonly {
@@ -17,9 +18,12 @@ interface Report {
 }
 
 /** Runs a suite of test/runs with vitest, as a generated package does. */
-async function runSuite(
-  name: string,
-): Promise<{ readonly code: number; readonly report: Report; readonly output: string }> {
+async function runSuite(name: string): Promise<{
+  readonly code: number;
+  readonly report: Report;
+  readonly output: string;
+  readonly ledger: { readonly operations: readonly LedgerRow[] };
+}> {
   const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
   const root = fileURLToPath(new URL('runs', import.meta.url));
   const folder = await mkdtemp(join(tmpdir(), 'contract-run-'));
@@ -27,19 +31,26 @@ async function runSuite(
   const args = [vitest, 'run', name, '--root', root, '--reporter=json', `--outputFile=${file}`];
   // What the outer runner has set must not reach the inner one.
   const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^(VITE|TEST$|NODE_ENV$)/.test(key)));
+  const ledgerFile = join(folder, 'ledger.json');
   const { code, output } = await new Promise<{ code: number; output: string }>((resolve) => {
-    const child = execFile(process.execPath, args, { env, maxBuffer: 1e8 }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr });
-    });
+    const child = execFile(
+      process.execPath,
+      args,
+      { env: { ...env, CONTRACT_LEDGER: ledgerFile }, maxBuffer: 1e8 },
+      (error, stdout, stderr) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr });
+      },
+    );
     child.stdin?.end();
   });
   const report = JSON.parse(await readFile(file, 'utf8').catch(() => Promise.reject(new Error(output)))) as Report;
+  const ledger = JSON.parse(await readFile(ledgerFile, 'utf8')) as { operations: LedgerRow[] };
   await rm(folder, { recursive: true });
-  return { code, report, output };
+  return { code, report, output, ledger };
 }
 
 it('fails a suite that leaves an operation out', { timeout: 60_000 }, async () => {
-  const { code, report, output } = await runSuite('incomplete');
+  const { code, report, output, ledger } = await runSuite('incomplete');
   const failed = report.testResults.flatMap(({ assertionResults }) =>
     assertionResults.filter(({ status }) => status === 'failed'),
   );
@@ -51,4 +62,5 @@ it('fails a suite that leaves an operation out', { timeout: 60_000 }, async () =
   expect(failed[0]?.failureMessages.join()).toContain('GET /nowhere');
   expect(failed[1]?.failureMessages.join()).toContain('GET /pets/{id}');
   expect(output).toMatch(/^GET \/pets\/\{id\} +\(none\) +0 +0 +0 +0 +4$/m);
+  expect(ledger.operations.map(({ skipped }) => skipped)).toEqual([0, 0, 4, 0, 0, 0, 0, 0]);
 });

@@ -94,9 +94,10 @@ export class APIClient {
     args: CallArguments,
     elsewhere?: () => Pick<OperationCall, 'url' | 'isForeign'>,
   ): APIPromise<T> {
-    const send = async (): Promise<Answer> =>
-      sendOperation(this._sender, this.#transport, operation, { ...args, ...elsewhere?.() });
-    return new APIPromise<T>(send(), (answer) => parseResponse(answer, operation, args.options) as Promise<T>);
+    const send = (call: OperationCall): Promise<Answer> =>
+      sendOperation(this._sender, this.#transport, operation, call);
+    const answer = elsewhere ? Promise.resolve().then(() => send({ ...args, ...elsewhere() })) : send(args);
+    return new APIPromise<T>(answer, (answer) => parseResponse(answer, operation, args.options) as Promise<T>);
   }
 
   #elsewhere(

@@ -22,16 +22,29 @@ export interface AuthorizeInput {
  * stands in the list.
  * @throws MissingCredentialsError before anything is sent
  */
-export async function authorize(target: CredentialTarget, input: AuthorizeInput): Promise<void> {
+export function authorize(target: CredentialTarget, input: AuthorizeInput): Promise<void> | undefined {
   const alternatives = input.operation.security ?? input.spec.security;
   const named = alternatives.filter((requirement) => requirement.length);
-  if (!named.length) return;
+  if (!named.length) return undefined;
   const optional = named.length < alternatives.length;
   const chosen = named.find((requirement) => requirement.every((name) => isSatisfiable(name, input, optional)));
-  if (chosen) {
-    for (const name of chosen) await applyScheme(target, name, input);
-  } else if (!optional) {
-    throw missingCredentials(named, input);
+  if (chosen) return applyAll(target, chosen, input);
+  if (optional) return undefined;
+  throw missingCredentials(named, input);
+}
+
+async function applyAll(target: CredentialTarget, names: SecurityRequirement, input: AuthorizeInput): Promise<void> {
+  for (const name of names) {
+    const scheme = input.spec.securitySchemes[name];
+    if (!scheme || isReplaced(scheme, input)) continue;
+    const values: string[] = [];
+    for (const option of scheme.credentials) {
+      const credential = input.credentials[option];
+      const value = typeof credential === 'function' ? await credential() : credential;
+      if (!value && typeof credential === 'function') throw missingCredentials([[name]], input);
+      values.push(value ?? '');
+    }
+    scheme.apply(target, ...values);
   }
 }
 
@@ -47,19 +60,6 @@ const isSet = (value: CredentialInput | undefined): boolean => typeof value === 
 
 const isReplaced = ({ header }: SecurityScheme, input: AuthorizeInput): boolean =>
   header !== undefined && input.callerHeaders.some(([name]) => name === header);
-
-async function applyScheme(target: CredentialTarget, name: string, input: AuthorizeInput): Promise<void> {
-  const scheme = input.spec.securitySchemes[name];
-  if (!scheme || isReplaced(scheme, input)) return;
-  const values: string[] = [];
-  for (const option of scheme.credentials) {
-    const credential = input.credentials[option];
-    const value = typeof credential === 'function' ? await credential() : credential;
-    if (!value && typeof credential === 'function') throw missingCredentials([[name]], input);
-    values.push(value ?? '');
-  }
-  scheme.apply(target, ...values);
-}
 
 function missingCredentials(
   alternatives: readonly SecurityRequirement[],

@@ -15,8 +15,12 @@ function whole(name: string, value: number): number {
 
 const duration = (name: string, value: number): number => whole(name, value) || Infinity;
 
+const NAMES = ['timeout', 'totalTimeout', 'maxRetries', 'maxRetryAfter'] as const;
+
 /** @throws TypeError for a number that is negative, fractional or NaN */
 export function sendLimits(options: SendOptions, defaults?: SendLimits): SendLimits {
+  // Most calls bring none, and this runs on each.
+  if (defaults && NAMES.every((name) => options[name] === undefined)) return defaults;
   const maxRetries = options.maxRetries ?? defaults?.maxRetries ?? 2;
   if (maxRetries === Infinity) throw new TypeError('Option "maxRetries" must be finite.');
   return {

@@ -101,6 +101,7 @@ export async function sendOperation(
 
 /** Path and query of a path that has one; a fragment is dropped. */
 function splitPath(path: string): readonly [string, string] {
+  if (!/[?#]/.test(path)) return [path, ''];
   const [bare = ''] = path.split('#', 1);
   const mark = bare.indexOf('?');
   return mark < 0 ? [bare, ''] : [bare.slice(0, mark), bare.slice(mark + 1)];
@@ -130,15 +131,17 @@ function ownHeaders({ accept, idempotencyHeader }: Operation): readonly HeaderEn
   return entries;
 }
 
-function operationHeaders(operation: Operation, split: SplitParams, options: RequestOptions): readonly HeaderEntry[] {
-  const { idempotencyHeader, idempotencyField } = operation;
-  const keyHeader = idempotencyHeader ?? (idempotencyField ? undefined : 'idempotency-key');
-  return headerEntries([
-    ...split.headers,
-    ['cookie', split.cookies.join('; ') || undefined],
-    ['accept', options.accept],
-    ...(keyHeader ? [[keyHeader, options.idempotencyKey] as const] : []),
-  ]);
+function operationHeaders(
+  { idempotencyHeader, idempotencyField }: Operation,
+  { headers, cookies }: SplitParams,
+  { accept, idempotencyKey }: RequestOptions,
+): readonly HeaderEntry[] {
+  const pairs: [string, string][] = [...headers];
+  if (cookies.length) pairs.push(['cookie', cookies.join('; ')]);
+  if (accept !== undefined) pairs.push(['accept', accept]);
+  const isHeader = idempotencyHeader !== undefined || idempotencyField === undefined;
+  if (idempotencyKey !== undefined && isHeader) pairs.push([idempotencyHeader ?? 'idempotency-key', idempotencyKey]);
+  return headerEntries(pairs);
 }
 
 /** @returns true if the body has a value for the member, the caller's or a new one */

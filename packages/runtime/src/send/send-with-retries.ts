@@ -15,7 +15,7 @@ export interface RepeatableRequest {
   readonly limits: SendLimits;
   readonly signal: AbortSignal | null | undefined;
   /** `undefined`: the body is a stream, which can be sent once. */
-  readonly repeatability: Repeatability | undefined;
+  repeatability(): Repeatability | undefined;
   readonly requestIdHeader: string;
   /** Makes one attempt. Only an `APIConnectionError` is worth another. */
   attempt(count: number, signal: AbortSignal): Promise<Response>;
@@ -72,10 +72,11 @@ async function attempt(request: RepeatableRequest, count: number, timer: Attempt
 
 /** Wait in ms before the next attempt; `undefined`: there is none. */
 function retryWait(
-  { repeatability, signal, limits }: RepeatableRequest,
+  { repeatability: repeatabilityOf, signal, limits }: RepeatableRequest,
   { response, error }: Outcome,
   count: number,
 ): number | undefined {
+  const repeatability = repeatabilityOf();
   if (!repeatability || signal?.aborted) return undefined;
   const backoff = backoffDelay(count, Math.random());
   if (!response) {

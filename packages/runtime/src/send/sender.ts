@@ -71,28 +71,26 @@ export class Sender {
     return base;
   }
 
-  async send(request: OutgoingRequest): Promise<Answer> {
+  send(request: OutgoingRequest): Promise<Answer> {
     const { operation, options, body } = request;
     const { method } = operation;
     const retriesAll = options.retryNonIdempotent ?? this.#options.retryNonIdempotent ?? false;
-    const keyHeader = operation.idempotencyHeader?.toLowerCase() ?? 'idempotency-key';
-    const hasIdempotencyKey = hasHeader(
-      [...request.ownHeaders, ...this.#defaultHeaders, ...request.callerHeaders],
-      keyHeader,
-    );
     const summary = { method, url: redactedURL(request.url), operationId: operation.id };
     return sendWithRetries({
       summary,
       limits: sendLimits(options, this.#limits),
       signal: options.signal,
       requestIdHeader: this.#spec.requestIdHeader ?? 'x-request-id',
-      repeatability:
-        body instanceof ReadableStream
-          ? undefined
-          : {
-              replaySafe: retriesAll || isIdempotent(method) || hasIdempotencyKey || request.hasIdempotentBody === true,
-              hasIdempotencyKey: hasIdempotencyKey || retriesAll,
-            },
+      repeatability: () => {
+        if (body instanceof ReadableStream) return undefined;
+        const keyHeader = operation.idempotencyHeader?.toLowerCase() ?? 'idempotency-key';
+        const headers = [...request.ownHeaders, ...this.#defaultHeaders, ...request.callerHeaders];
+        const isKeyed = retriesAll || hasHeader(headers, keyHeader);
+        return {
+          replaySafe: isKeyed || isIdempotent(method) || request.hasIdempotentBody === true,
+          hasIdempotencyKey: isKeyed,
+        };
+      },
       attempt: async (count, signal) => {
         const target = await this.#prepare(request, count);
         try {

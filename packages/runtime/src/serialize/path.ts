@@ -4,6 +4,8 @@ import { plainValue, primitiveText } from './primitive.js';
 /** `.` and `..`, also percent-encoded: URL parsers drop such segments, and the request would hit another resource. */
 const DOT_SEGMENT = /^(?:\.|%2e){1,2}$/i;
 
+const PARAMETER = /\{([^{}]+)\}/g;
+
 /** The default of path parameters: `simple`, scalars only. */
 const serializeSegment: ParameterSerializer = (value, { name }) => {
   const plain = plainValue(value, name);
@@ -19,7 +21,7 @@ export function fillPath(
   values: Readonly<Record<string, unknown>>,
   serializers: ReadonlyMap<string, ParameterSerializer>,
 ): string {
-  return template.replace(/\{([^{}]+)\}/g, (_match, name: string) => {
+  return template.replace(PARAMETER, (_match, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     const segment = (serializers.get(name) ?? serializeSegment)(value, { name, in: 'path' });
     if (segment === '' || DOT_SEGMENT.test(segment) || DOT_SEGMENT.test(String(value))) {
