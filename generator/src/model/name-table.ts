@@ -4,6 +4,8 @@
  */
 export class NameTable {
   readonly #taken: Set<string>;
+  /** Where to go on counting, by numbered name: counting from 2 each time would be quadratic. */
+  readonly #numbers = new Map<string, number>();
 
   constructor(reserved: Iterable<string> = []) {
     this.#taken = new Set([...reserved].map(fold));
@@ -23,8 +25,9 @@ export class NameTable {
 
   #numbered(name: string): string {
     const separator = /\d$/.test(name) ? '_' : '';
-    let number = 2;
+    let number = this.#numbers.get(fold(name)) ?? 2;
     while (this.has(`${name}${separator}${number}`)) number++;
+    this.#numbers.set(fold(name), number + 1);
     return `${name}${separator}${number}`;
   }
 }
