@@ -201,7 +201,8 @@ function renderPagination(pagination: PaginationModel, used: string[]): string {
       return typeof pointer === 'string' ? [[argument, renderString(pointer)]] : [];
     },
   );
-  return `${pagination.style}(${renderFlatObject(members)})`;
+  const flat = renderFlatObject(members);
+  return `${pagination.style}(${flat.length > 80 ? renderObject(members, '  ') : flat})`;
 }
 
 function renderFlatObject(members: readonly (readonly [string, string])[]): string {
@@ -210,6 +211,6 @@ function renderFlatObject(members: readonly (readonly [string, string])[]): stri
 
 function renderObject(members: readonly (readonly [string, string])[], indent = ''): string {
   const flat = renderFlatObject(members);
-  if (flat.length + indent.length <= 100 && indent !== '') return flat;
+  if (flat.length + indent.length <= 80 && indent !== '') return flat;
   return `{\n${members.map(([key, value]) => `${indent}  ${renderKey(key)}: ${value},\n`).join('')}${indent}}`;
 }

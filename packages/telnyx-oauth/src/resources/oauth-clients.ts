@@ -26,7 +26,14 @@ const listOAuthClients: ListOperation = {
   id: 'ListOAuthClients',
   method: 'GET',
   path: '/oauth_clients',
-  pagination: pageNumber({ page: '/page[number]', size: '/page[size]', items: '/data', currentPage: '/meta/page_number', totalPages: '/meta/total_pages', totalItems: '/meta/total_results' }),
+  pagination: pageNumber({
+    page: '/page[number]',
+    size: '/page[size]',
+    items: '/data',
+    currentPage: '/meta/page_number',
+    totalPages: '/meta/total_pages',
+    totalItems: '/meta/total_results',
+  }),
 };
 const createOAuthClient: Operation = {
   id: 'CreateOAuthClient',

@@ -21,7 +21,14 @@ const listOAuthGrants: ListOperation = {
   id: 'ListOAuthGrants',
   method: 'GET',
   path: '/oauth_grants',
-  pagination: pageNumber({ page: '/page[number]', size: '/page[size]', items: '/data', currentPage: '/meta/page_number', totalPages: '/meta/total_pages', totalItems: '/meta/total_results' }),
+  pagination: pageNumber({
+    page: '/page[number]',
+    size: '/page[size]',
+    items: '/data',
+    currentPage: '/meta/page_number',
+    totalPages: '/meta/total_pages',
+    totalItems: '/meta/total_results',
+  }),
 };
 const getOAuthGrant: Operation = {
   id: 'GetOAuthGrant',
