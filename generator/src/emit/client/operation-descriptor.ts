@@ -187,6 +187,7 @@ const PAGINATION_MEMBERS: Readonly<Record<PaginationModel['style'], Readonly<Rec
       currentPage: 'currentPage',
       totalPages: 'totalPages',
       totalItems: 'totalItems',
+      first: 'first',
     },
     offset: { offset: 'advance', size: 'size', items: 'items', totalItems: 'totalItems' },
     cursor: { cursor: 'advance', items: 'items', next: 'next', hasMore: 'hasMore' },
@@ -198,6 +199,7 @@ function renderPagination(pagination: PaginationModel, used: string[]): string {
   const members = Object.entries(PAGINATION_MEMBERS[pagination.style]).flatMap(
     ([argument, member]): [string, string][] => {
       const pointer = pagination[member];
+      if (typeof pointer === 'number') return [[argument, String(pointer)]];
       return typeof pointer === 'string' ? [[argument, renderString(pointer)]] : [];
     },
   );
