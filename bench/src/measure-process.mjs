@@ -5,6 +5,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PRELOAD = fileURLToPath(new URL('./report-usage.cjs', import.meta.url));
+/** A subject that takes longer is given up. */
+const TIME_LIMIT_MS = 300_000;
 const GNU_TIME = ['/usr/bin/time', '/opt/homebrew/bin/gtime', '/usr/local/bin/gtime'].find(isGnuTime);
 
 /**
@@ -65,6 +67,8 @@ function spawnTimed([command, ...args], { cwd, env, allowFailure = false }) {
     env,
     encoding: 'utf8',
     maxBuffer: 1024 ** 3,
+    timeout: TIME_LIMIT_MS,
+    killSignal: 'SIGKILL',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const wallMs = performance.now() - start;

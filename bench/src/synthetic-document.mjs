@@ -158,10 +158,7 @@ function sharedSchemas() {
   return Object.fromEntries(
     Array.from({ length: SHARED_SCHEMAS }, (_, index) => [
       `Shared${index}`,
-      {
-        type: 'object',
-        properties: { street: { type: 'string' }, next: ref(`Shared${(index + 1) % SHARED_SCHEMAS}`) },
-      },
+      { type: 'object', properties: { street: { type: 'string' }, zip: { type: 'string' }, meta: ref('Meta') } },
     ]),
   );
 }
