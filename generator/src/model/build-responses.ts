@@ -25,11 +25,17 @@ export function buildResponses(operation: NormalisedOperation, context: SchemaCo
   });
 }
 
+/** Media types of the declared successes; without any, of `default`. */
+export function successMediaTypes(responses: readonly ResponseModel[]): string[] {
+  const declared = responses.filter(({ status }) => status.startsWith('2'));
+  const successes = declared.length > 0 ? declared : responses.filter(({ status }) => status === 'default');
+  return successes.flatMap(({ content }) => content.map(({ mediaType }) => mediaType));
+}
+
 /** What the method gives, from the declared successes; without any, from `default`. */
 export function buildSuccess(responses: readonly ResponseModel[], verb: string): Omit<SuccessModel, 'type'> {
   const declared = responses.filter(({ status }) => status.startsWith('2'));
-  const successes = declared.length > 0 ? declared : responses.filter(({ status }) => status === 'default');
-  const mediaTypes = successes.flatMap(({ content }) => content.map(({ mediaType }) => mediaType));
+  const mediaTypes = successMediaTypes(responses);
   const hasEmpty = declared.some(({ content }) => content.length === 0);
   const optional = hasEmpty && { optional: true as const };
   if (verb === 'HEAD') return { kind: 'void' };

@@ -1,11 +1,6 @@
 import { camelCase, safeIdentifier } from './identifiers.ts';
 import { NameTable } from './name-table.ts';
-
-/** Values of the runtime that a resource file imports by name. */
-const RUNTIME_VALUES =
-  'bytesBody cursor form formBody json jsonBody jsonParameter multipart multipartBody nextLink offset pageNumber style textBody'.split(
-    ' ',
-  );
+import { RUNTIME_FUNCTIONS } from './reserved-names.ts';
 
 /** Name of the constant that holds each operation's descriptor, by operationId: `listOAuthClients`. Methods' arguments may not hide it, nor a class have its name. */
 export function uniqueConstants(
@@ -13,7 +8,7 @@ export function uniqueConstants(
   { argumentNames, classNames }: { readonly argumentNames: readonly string[]; readonly classNames: readonly string[] },
 ): Map<string, string> {
   const classes = new Set(classNames);
-  const table = new NameTable([...RUNTIME_VALUES, ...argumentNames, 'params', 'options']);
+  const table = new NameTable([...RUNTIME_FUNCTIONS, ...argumentNames, 'params', 'options']);
   return new Map(
     ids.map((id) => {
       const name = safeIdentifier(camelCase(id), 'binding');

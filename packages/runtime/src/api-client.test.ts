@@ -75,53 +75,6 @@ test('X1 a failure that is handled through one accessor leaves no unhandled reje
   expect(unhandled).not.toHaveBeenCalled();
 });
 
-test('X2 request(): any path, with credentials, retries, query, headers and errors', async () => {
-  const api = mockAPI(status(429, {}, { 'retry-after': '0' }), ok, status(404, { detail: 'none' }));
-  const client = testClient(api);
-  expect(
-    await client.request<{ ok: boolean }>('post', 'new/thing', {
-      body: { a: 1 },
-      query: { x: [1, 2] },
-      headers: { 'X-A': 'b' },
-    }),
-  ).toEqual({ ok: true });
-  expect(api.requests).toHaveLength(2);
-  const request = api.requests[1];
-  expect([request?.method, request?.url, request?.body]).toEqual([
-    'POST',
-    'https://api.acme.test/v2/new/thing?x=1&x=2',
-    '{"a":1}',
-  ]);
-  expect(['authorization', 'content-type', 'x-a'].map((name) => request?.headers.get(name))).toEqual([
-    'Bearer key-1',
-    'application/json',
-    'b',
-  ]);
-  const error = await rejection<NotFoundError>(client.request('GET', '/gone'));
-  expect(error.request.operationId).toBe('GET /gone');
-});
-
-test('X2 request() sends text, bytes and forms as they are', async () => {
-  const api = mockAPI(ok);
-  const client = testClient(api);
-  const form = new URLSearchParams({ a: '1' });
-  const data = new FormData();
-  const bytes = new Uint8Array([1]);
-  for (const body of ['text', form, data, bytes]) await client.request('PUT', '/x', { body });
-  expect(api.requests.map(({ body }) => body)).toEqual(['text', form, data, bytes]);
-  expect(api.requests.map(({ headers }) => headers.get('content-type'))).toEqual([null, null, null, null]);
-  await client.request('PUT', '/x', { body: '<a/>', contentType: 'application/xml' });
-  expect(api.requests.at(-1)?.headers.get('content-type')).toBe('application/xml');
-  await client.request('DELETE', '/x');
-  expect(api.requests.at(-1)?.body).toBeUndefined();
-});
-
-test('X2 A2 auth: false sends no credential', async () => {
-  const api = mockAPI(ok);
-  await testClient(api, { apiKey: undefined }).request('GET', '/public', { auth: false });
-  expect(api.requests[0]?.headers.has('authorization')).toBe(false);
-});
-
 test('X4 fetch is called without this, with a string and an init; per call over per client over global', async () => {
   const seen: unknown[] = [];
   const spy = (name: string) =>

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { getThing, mockAPI, ok, rejection, testClient } from '../test/mock-api.js';
+import { getThing, mockAPI, ok, rejection, testClient, testRequest } from '../test/mock-api.js';
+import { createRequest } from './custom-request.js';
 import { SDKError } from './errors/sdk-error.js';
 
 const wellKnown = { ...getThing, path: '/.well-known/x', server: 'https://api.acme.test' };
@@ -53,21 +54,15 @@ test.each([
 ])('B4 the path %s never must not leave the base URL', async (path) => {
   for (const baseURL of ['https://api.acme.test', 'https://api.acme.test/v2']) {
     const api = mockAPI(ok);
-    await testClient(api, { baseURL })
-      .request('GET', path)
-      .catch((error: unknown) => expect(error).toBeInstanceOf(SDKError));
+    await testRequest(api, { baseURL })('GET', path).catch((error: unknown) => expect(error).toBeInstanceOf(SDKError));
     for (const { url } of api.requests) expect(url.startsWith(`${baseURL}/`)).toBe(true);
   }
 });
 
 test('B4 leaving the base path throws before any request', async () => {
   const api = mockAPI(ok);
-  expect((await rejection(testClient(api).request('GET', '/../v3/things'))).message).toContain(
-    'must not leave the base URL',
-  );
-  expect((await rejection(testClient(api).request('GET', '/../v2evil'))).message).toContain(
-    'must not leave the base URL',
-  );
+  expect((await rejection(testRequest(api)('GET', '/../v3/things'))).message).toContain('must not leave the base URL');
+  expect((await rejection(testRequest(api)('GET', '/../v2evil'))).message).toContain('must not leave the base URL');
   expect(api.requests).toHaveLength(0);
 });
 
@@ -91,12 +86,14 @@ test('B4 SEC a base URL with a password is refused without printing it', async (
 test('B5 an absolute URL may go to the same origin; elsewhere only without credentials', async () => {
   const api = mockAPI(ok);
   const client = testClient(api, { defaultHeaders: { 'X-Secret': 's' } });
-  await client.request('GET', 'https://api.acme.test/other?a=1');
+  await createRequest(client)('GET', 'https://api.acme.test/other?a=1');
   expect(api.requests[0]?.url).toBe('https://api.acme.test/other?a=1');
-  expect((await rejection(client.request('GET', 'https://evil.test/steal'))).message).toContain('nothing was sent');
-  expect((await rejection(client.request('GET', 'http:evil.test'))).message).toContain('nothing was sent');
+  expect((await rejection(createRequest(client)('GET', 'https://evil.test/steal'))).message).toContain(
+    'nothing was sent',
+  );
+  expect((await rejection(createRequest(client)('GET', 'http:evil.test'))).message).toContain('nothing was sent');
   expect(api.requests).toHaveLength(1);
-  await client.request('GET', 'https://cdn.test/file', { auth: false });
+  await createRequest(client)('GET', 'https://cdn.test/file', { auth: false });
   expect(api.requests[1]?.headers.has('authorization')).toBe(false);
   expect(api.requests[1]?.headers.has('x-secret')).toBe(false);
 });

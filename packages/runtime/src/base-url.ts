@@ -24,6 +24,9 @@ export function operationBaseURL(
     : override;
 }
 
+/** Puts a path behind a base, with one slash between them. */
+export const joinURL = (base: string, path: string): string => withoutTrailingSlash(base) + path;
+
 /** Appends a query string to a path or URL that may have one, and drops a fragment. */
 export function withQuery(path: string, search: string): string {
   const [bare = ''] = path.split('#', 1);
@@ -37,14 +40,11 @@ export function withQuery(path: string, search: string): string {
  * @throws SDKError if it did, or if the base is not absolute
  */
 export function checkedURL(url: string, base: string): string {
-  let root: URL;
-  let target: URL;
-  try {
-    root = new URL(base);
-    target = new URL(url);
-  } catch {
+  if (!URL.canParse(base)) {
     throw new SDKError('The base URL is not absolute; expected e.g. "https://api.example.com/v1".');
   }
+  const root = new URL(base);
+  const target = new URL(url);
   const prefix = withoutTrailingSlash(root.pathname);
   const isInside = target.origin === root.origin && `${target.pathname}/`.startsWith(`${prefix}/`);
   if (!isInside || target.username || root.username || root.search || root.hash) {

@@ -1,3 +1,5 @@
+import { SDKError } from './errors/sdk-error.js';
+
 /** The few non-standard globals that the runtime looks at; every one may be absent or refuse access. */
 interface HostGlobals {
   readonly process?: {
@@ -20,10 +22,20 @@ export function readEnv(name: string): string | undefined {
   }
 }
 
+/** A page of a browser; a test that simulates one in Node counts as Node. */
+const isBrowser = (): boolean => host().document !== undefined && host().process?.versions?.node === undefined;
+
 /** `User-Agent` for this host; `undefined` in browsers, which send their own. */
 export function userAgent(product: string): string | undefined {
-  const { document, process } = host();
-  if (document) return undefined;
-  const node = process?.versions?.node;
+  if (isBrowser()) return undefined;
+  const node = host().process?.versions?.node;
   return node ? `${product} node/${node}` : product;
+}
+
+/** @throws SDKError in a browser, where credentials in a page are anybody's */
+export function refuseBrowser(client: string): void {
+  if (!isBrowser()) return;
+  throw new SDKError(
+    `${client}: credentials in a web page can be read by anyone who opens it. Set "dangerouslyAllowBrowser" if that is what you want.`,
+  );
 }

@@ -104,8 +104,12 @@ test('H4 User-Agent names the package and the host; no other header about the pl
 
 test('H4 browsers send their own User-Agent', () => {
   vi.stubGlobal('document', {});
-  expect(userAgent('x/1')).toBeUndefined();
+  // A simulated page, as test runners make one, is still Node.
+  expect(userAgent('x/1')).toBe(`x/1 node/${process.versions.node}`);
+  vi.stubGlobal('process', undefined);
+  const inBrowser = userAgent('x/1');
   vi.unstubAllGlobals();
+  expect(inBrowser).toBeUndefined();
 });
 
 test('H5 Accept is the operation’s, or the call’s', async () => {

@@ -55,9 +55,3 @@ export function applyHeaders(headers: Headers, entries: readonly HeaderEntry[]):
 export function setHeader(headers: Headers, name: string, value: string): void {
   headers.set(name, checkValue(name, value));
 }
-
-/** Whether the last word on a header is a value. */
-export function hasHeader(entries: readonly HeaderEntry[], name: string): boolean {
-  const last = entries.filter(([own]) => own === name).at(-1);
-  return last !== undefined && last[1] !== null;
-}

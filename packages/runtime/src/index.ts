@@ -1,7 +1,9 @@
 export { APIClient } from './api-client.js';
-export { APIPromise, type WithResponse } from './api-promise.js';
+export { APIPromise, type CallError, type Result, type WithResponse } from './api-promise.js';
 export { APIResource } from './api-resource.js';
 export type { ClientOptions, CredentialInput, Fetch, SendOptions } from './client-options.js';
+export type { ClientFeature, ClientSpec } from './client-spec.js';
+export { type CustomRequest, createRequest } from './custom-request.js';
 export {
   APIError,
   type APIErrorInit,
@@ -22,9 +24,10 @@ export { PaginationError } from './errors/pagination-error.js';
 export { APIResponseParseError, type APIResponseParseErrorInit } from './errors/response-parse-error.js';
 export { type RequestSummary, SDKError } from './errors/sdk-error.js';
 export type { HeadersInput, HeaderValue } from './headers.js';
+export { type Idempotency, idempotencyField, idempotencyHeader } from './idempotency.js';
+export type { Middleware, MiddlewareRequest, Next } from './middleware.js';
 export type {
   CallArguments,
-  ClientSpec,
   HttpMethod,
   ListOperation,
   Operation,
@@ -41,16 +44,20 @@ export { PagePromise, type ToArrayOptions } from './pagination/page-promise.js';
 export type { NextPage, PageState, Pagination } from './pagination/pagination.js';
 export { createRaw, type RawClient, type RawExceptions } from './raw-client.js';
 export type { CustomRequestOptions, RequestOptions } from './request-options.js';
-export { BinaryResponse } from './response/binary-response.js';
-export type { RedirectResponse } from './response/redirect-response.js';
+export type { AnswerReader } from './response/answer-reader.js';
+export { BinaryResponse, binaryAnswer } from './response/binary-response.js';
+export { type RedirectReader, type RedirectResponse, redirectAnswer } from './response/redirect-response.js';
+export { textAnswer } from './response/text-answer.js';
 export { apiKey } from './security/api-key.js';
 export { basic } from './security/basic.js';
 export { bearer } from './security/bearer.js';
 export { clientBasic } from './security/client-basic.js';
 export type { CredentialTarget, SecurityScheme } from './security/security-scheme.js';
-export type { BodySerializer } from './serialize/body-serializer.js';
+export type { TokenContext, TokenSource } from './security/token-source.js';
+export type { BodySerializer, BodyWriter, WrittenBody } from './serialize/body-writer.js';
+export { content } from './serialize/content.js';
 export { type FormEncoding, form, formBody } from './serialize/form-body.js';
-export { json, jsonBody } from './serialize/json-body.js';
+export { json, jsonBody, writeJson } from './serialize/json-body.js';
 export { jsonParameter } from './serialize/json-parameter.js';
 export { type MultipartEncoding, multipart, multipartBody } from './serialize/multipart-body.js';
 export type { ParameterPlace, ParameterSerializer, ParameterTarget } from './serialize/parameter-serializer.js';

@@ -1,7 +1,9 @@
+import type { Idempotency } from './idempotency.js';
 import type { Pagination } from './pagination/pagination.js';
 import type { RequestOptions } from './request-options.js';
-import type { SecurityScheme } from './security/security-scheme.js';
-import type { BodySerializer } from './serialize/body-serializer.js';
+import type { AnswerReader } from './response/answer-reader.js';
+import type { RedirectReader } from './response/redirect-response.js';
+import type { BodyWriter } from './serialize/body-writer.js';
 import type { ParameterSerializer } from './serialize/parameter-serializer.js';
 
 export type HttpMethod = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE';
@@ -11,7 +13,8 @@ export type SecurityRequirement = readonly string[];
 
 /**
  * What the generator knows of an operation and the runtime cannot see from a call. Everything that has a default is left out,
- * so that most operations are `{ id, method, path }`.
+ * so that most operations are `{ id, method, path }`; what is rarely needed comes as a function, so that a bundle holds only what its
+ * operations use.
  *
  * A key of `params` goes where `parameters` says; a key not listed there goes to the body if the operation has a flat one,
  * else to the query string.
@@ -26,18 +29,18 @@ export interface Operation {
   readonly body?: OperationBody;
   /** `Accept` header. Default `application/json`. */
   readonly accept?: string;
+  /** Readers of what can come besides JSON, in order of preference. */
+  readonly answers?: readonly AnswerReader[];
   /** Default: the client's root security. `[]`: public. */
   readonly security?: readonly SecurityRequirement[];
   /** Absolute URL of the server of this operation or its path, where it differs from the root. */
   readonly server?: string;
-  /** Name of the header for an idempotency key, when the operation declares one. */
-  readonly idempotencyHeader?: string;
-  /** Top-level member of the body that makes a repetition harmless; filled with a random UUID where the caller gives none. */
-  readonly idempotencyField?: string;
+  /** Absent: nothing tells a repetition of this operation from a second call. */
+  readonly idempotency?: Idempotency;
   /** True: no success declares content, so an empty body is a result even where its content type says JSON. */
   readonly empty?: true;
-  /** `manual`: a redirect is the answer, not a hop (an authorization endpoint). Default: followed, see SEC1. */
-  readonly redirect?: 'manual';
+  /** Present: a redirect is the answer, not a hop (an authorization endpoint). Default: followed, see SEC1. */
+  readonly redirect?: RedirectReader;
 }
 
 /** An operation whose answer is a page. */
@@ -54,8 +57,7 @@ export interface OperationParameter {
 }
 
 export interface OperationBody {
-  /** Media types that the operation takes, the preferred one first, each with what writes it. */
-  readonly content: Readonly<Record<string, BodySerializer>>;
+  readonly write: BodyWriter;
   /** True: `params.body` is the body. Default: every key of `params` not listed in `parameters` is a member of the body. */
   readonly wrapped?: true;
   /** True: a body is sent even when it has no member. */
@@ -68,21 +70,4 @@ export interface CallArguments {
   readonly path?: Readonly<Record<string, unknown>>;
   readonly params?: object | undefined;
   readonly options?: RequestOptions | undefined;
-}
-
-/** What the generator knows of a whole API. One constant in each generated client. */
-export interface ClientSpec {
-  /** Class name of the client, for messages, e.g. `TelnyxOAuth`. */
-  readonly name: string;
-  /** `package/version` for the `User-Agent` header. */
-  readonly userAgent: string;
-  /** Root server, variables filled in. Absent when the document names none: `baseURL` is then required. */
-  readonly server?: string;
-  /** Environment variable by client option, e.g. `{ baseURL: 'TELNYX_BASE_URL', apiKey: 'TELNYX_API_KEY' }`. */
-  readonly env: Readonly<Record<string, string>>;
-  readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
-  /** Root security. */
-  readonly security: readonly SecurityRequirement[];
-  /** Response header with the id of a request. Default `x-request-id`. */
-  readonly requestIdHeader?: string;
 }

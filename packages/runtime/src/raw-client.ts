@@ -4,7 +4,8 @@ import { type HeadersInput, headerEntries } from './headers.js';
 import { createOpenapiFetchClient } from './openapi-fetch-client.js';
 import type { HttpMethod, Operation } from './operation.js';
 import { takeResponse } from './send/answer.js';
-import { chooseContent } from './serialize/choose-content.js';
+import type { BodyWriter } from './serialize/body-writer.js';
+import { content } from './serialize/content.js';
 import { formBody } from './serialize/form-body.js';
 import { jsonBody } from './serialize/json-body.js';
 import { multipartBody } from './serialize/multipart-body.js';
@@ -16,7 +17,7 @@ export type RawClient<Paths extends object> = Client<Paths>;
 
 /** Operations that differ from the rest of the API, by `'GET /oauth/jwks'`. */
 export type RawExceptions = Readonly<
-  Record<string, Pick<Operation, 'security' | 'server' | 'redirect' | 'idempotencyHeader'>>
+  Record<string, Pick<Operation, 'security' | 'server' | 'redirect' | 'idempotency'>>
 >;
 
 /** What a verb of openapi-fetch takes, as far as this module looks at it. */
@@ -89,11 +90,10 @@ function callVerb(verb: Verb, client: APIClient, described: Omit<Operation, 'id'
 /** openapi-fetch sends any body but a form as JSON, and forms with `[object Object]` in them. */
 function chosenSerializer(init: RawInit): (value: unknown) => BodyInit {
   const type = headerEntries(init.headers).find(([name]) => name === 'content-type')?.[1];
-  const content = {
+  const write: BodyWriter = content({
     'application/json': jsonBody,
     'application/x-www-form-urlencoded': formBody(),
     'multipart/form-data': multipartBody(),
-  };
-  return (value) =>
-    chooseContent({ content }, value, typeof type === 'string' ? type : undefined).serializer.serialize(value);
+  });
+  return (value) => write(value, typeof type === 'string' ? type : undefined).body;
 }

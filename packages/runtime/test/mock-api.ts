@@ -2,10 +2,13 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import type { AddressInfo } from 'node:net';
 import { APIClient } from '../src/api-client.js';
 import type { ClientOptions } from '../src/client-options.js';
-import type { ClientSpec, Operation } from '../src/operation.js';
+import type { ClientSpec } from '../src/client-spec.js';
+import { type CustomRequest, createRequest } from '../src/custom-request.js';
+import type { Operation } from '../src/operation.js';
 import { basic } from '../src/security/basic.js';
 import { bearer } from '../src/security/bearer.js';
 import { clientBasic } from '../src/security/client-basic.js';
+import { json } from '../src/serialize/json-body.js';
 
 /** What a request looked like when it reached `fetch`. */
 export interface SentRequest {
@@ -100,12 +103,16 @@ export function testClient(api: MockAPI, options: TestOptions = {}, spec: Partia
   return new APIClient({ ...testSpec, ...spec }, all);
 }
 
+/** `request()` of such a client. */
+export const testRequest = (api: MockAPI, options: TestOptions = {}): CustomRequest =>
+  createRequest(testClient(api, options));
+
 export const getThing: Operation = { id: 'GetThing', method: 'GET', path: '/things' };
 export const createThing: Operation = {
   id: 'CreateThing',
   method: 'POST',
   path: '/things',
-  body: { content: { 'application/json': { serialize: (value) => JSON.stringify(value) } } },
+  body: json,
 };
 
 /** What a promise was rejected with. */

@@ -152,7 +152,10 @@ function emitClientClass(model: ApiModel, context: PackageContext): TypeScriptFi
     path: 'src/client.ts',
     imports: [
       importValue(runtime, 'createRaw'),
+      importValue(runtime, 'createRequest'),
+      importType(runtime, 'CustomRequest'),
       importType(runtime, 'RawClient'),
+      ...(exceptions?.runtimeValues ?? []).map((name) => importValue(runtime, name)),
       ...(exceptions === undefined ? [] : [importType(runtime, 'RawExceptions')]),
       importValue('./core.js', `${clientName}Core`),
       importType(context.typesModule('src'), 'paths'),
@@ -160,7 +163,7 @@ function emitClientClass(model: ApiModel, context: PackageContext): TypeScriptFi
     ],
     source: '/paths',
     statements: [
-      ...(exceptions === undefined ? [] : [rawExceptions(exceptions)]),
+      ...(exceptions === undefined ? [] : [rawExceptions(exceptions.code)]),
       clientClass(model, context, exceptions !== undefined),
     ],
   };
@@ -189,6 +192,18 @@ function clientClass(model: ApiModel, context: PackageContext, hasExceptions: bo
         initializer: `new ${className}(this)`,
         ...(description !== undefined && { docs: [{ description: renderJsDoc({ summary: description }) }] }),
       })),
+      {
+        name: 'request',
+        isReadonly: true,
+        type: 'CustomRequest',
+        initializer: 'createRequest(this)',
+        docs: [
+          {
+            description:
+              'Sends a request that the description does not know: `client.request(method, path, { query, body, … })`, with this client’s credentials, retries and errors.',
+          },
+        ],
+      },
       {
         name: 'raw',
         isReadonly: true,

@@ -7,6 +7,7 @@ import type {
   PaginationModel,
   ParameterModel,
 } from '../../model/api-model.ts';
+import { successMediaTypes } from '../../model/build-responses.ts';
 import { isFormMediaType, isJsonMediaType, isMultipartMediaType, isTextMediaType } from '../../model/media-types.ts';
 import { renderKey, renderString } from '../../print/render-literal.ts';
 
@@ -30,11 +31,12 @@ export function renderDescriptor(operation: OperationModel): Descriptor {
   if (parameters !== undefined) members.push(['parameters', parameters]);
   if (body !== undefined) members.push(['body', renderBody(body, used)]);
   if (success.accept !== undefined) members.push(['accept', renderString(success.accept)]);
-  members.push(...exceptions(operation));
-  if (operation.idempotencyHeader !== undefined)
-    members.push(['idempotencyHeader', renderString(operation.idempotencyHeader)]);
-  if (operation.idempotencyField !== undefined)
-    members.push(['idempotencyField', renderString(operation.idempotencyField)]);
+  const readers = answerReaders(operation);
+  if (readers.length > 0) members.push(['answers', `[${readers.join(', ')}]`]);
+  used.push(...readers);
+  members.push(...exceptions(operation, used));
+  const idempotency = renderIdempotency(operation, used);
+  if (idempotency !== undefined) members.push(['idempotency', idempotency]);
   if (saysNothing(operation)) members.push(['empty', 'true']);
   if (pagination !== undefined) members.push(['pagination', renderPagination(pagination, used)]);
   return {
@@ -52,21 +54,48 @@ function saysNothing({ success, responses }: OperationModel): boolean {
 }
 
 /** What the typed `raw` client cannot know of operations that differ from the root, by `VERB /path`. */
-export function renderRawExceptions(operations: readonly OperationModel[]): string | undefined {
+export function renderRawExceptions(operations: readonly OperationModel[]): Omit<Descriptor, 'type'> | undefined {
+  const used: string[] = [];
   const entries = operations.flatMap((operation): [string, string][] => {
-    const members = exceptions(operation);
+    const members = exceptions(operation, used);
     return members.length === 0 ? [] : [[`${operation.verb} ${operation.path}`, renderFlatObject(members)]];
   });
   if (entries.length === 0) return undefined;
-  return `{\n${entries.map(([key, value]) => `  ${renderString(key)}: ${value},\n`).join('')}}`;
+  const code = `{\n${entries.map(([key, value]) => `  ${renderString(key)}: ${value},\n`).join('')}}`;
+  return { code, runtimeValues: used };
 }
 
-function exceptions({ security, server, success }: OperationModel): [string, string][] {
+function exceptions({ security, server, success }: OperationModel, used: string[]): [string, string][] {
+  if (success.kind === 'redirect') used.push('redirectAnswer');
   return [
     ...(security === undefined ? [] : [['security', renderSecurity(security)] as [string, string]]),
     ...(server === undefined ? [] : [['server', renderString(server)] as [string, string]]),
-    ...(success.kind === 'redirect' ? [['redirect', "'manual'"] as [string, string]] : []),
+    ...(success.kind === 'redirect' ? [['redirect', 'redirectAnswer'] as [string, string]] : []),
   ];
+}
+
+/** Readers of declared answers other than JSON. Text goes first: a binary reader takes whatever comes. */
+function answerReaders({ success, responses }: OperationModel): string[] {
+  if (success.kind === 'void' || success.kind === 'redirect') return [];
+  const readers = new Set(successMediaTypes(responses).flatMap(readersOf));
+  return ['textAnswer', 'binaryAnswer'].filter((name) => readers.has(name));
+}
+
+function readersOf(mediaType: string): readonly string[] {
+  if (isJsonMediaType(mediaType)) return [];
+  if (isTextMediaType(mediaType)) return ['textAnswer'];
+  return mediaType.startsWith('*') ? ['textAnswer', 'binaryAnswer'] : ['binaryAnswer'];
+}
+
+function renderIdempotency(
+  { idempotencyHeader, idempotencyField }: OperationModel,
+  used: string[],
+): string | undefined {
+  const [name, argument] =
+    idempotencyHeader === undefined ? ['idempotencyField', idempotencyField] : ['idempotencyHeader', idempotencyHeader];
+  if (argument === undefined) return undefined;
+  used.push(name);
+  return `${name}(${renderString(argument)})`;
 }
 
 export function renderSecurity(security: ApiModel['security']): string {
@@ -129,10 +158,19 @@ function renderBody(body: BodyModel, used: string[]): string {
     return plain;
   }
   return renderFlatObject([
-    ['content', renderFlatObject(body.content.map((media) => [media.mediaType, renderBodySerializer(media, used)]))],
+    ['write', renderWriter(body, used)],
     ...(body.flat ? [] : [['wrapped', 'true'] as const]),
     ...(body.sentEmpty ? [['required', 'true'] as const] : []),
   ]);
+}
+
+function renderWriter({ content }: BodyModel, used: string[]): string {
+  if (content.length === 1 && content[0]?.mediaType === 'application/json') {
+    used.push('writeJson');
+    return 'writeJson';
+  }
+  used.push('content');
+  return `content(${renderFlatObject(content.map((media) => [media.mediaType, renderBodySerializer(media, used)]))})`;
 }
 
 function renderBodySerializer({ mediaType, encoding }: MediaTypeModel, used: string[]): string {

@@ -25,6 +25,11 @@ export class SDKError extends Error {
     Object.defineProperty(this, BRAND, { value: kind });
   }
 
+  /** Whether this is an `APIError` of that HTTP status. On the error of a `result()` it also narrows `body` to what is declared. */
+  is(status: number): boolean {
+    return (this as { readonly status?: unknown }).status === status;
+  }
+
   // biome-ignore-start lint/complexity/noThisInStatic: `this` is the class on the right of `instanceof`, mostly a subclass
   static override [Symbol.hasInstance](value: unknown): boolean {
     // A class that a user derives has no kind of its own, and means only itself.

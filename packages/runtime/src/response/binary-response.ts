@@ -1,3 +1,6 @@
+import { takeResponse } from '../send/answer.js';
+import type { AnswerReader } from './answer-reader.js';
+
 /** An answer that is neither JSON nor text, its body unread. Read it once, in one of these ways, or cancel the stream. */
 export class BinaryResponse {
   /** Essence and parameters as sent, e.g. `audio/mpeg`. */
@@ -45,3 +48,9 @@ function decoded(text: string | undefined): string | undefined {
     return undefined;
   }
 }
+
+/** Whatever comes, unread, as a {@link BinaryResponse}. */
+export const binaryAnswer: AnswerReader = {
+  reads: () => true,
+  read: (answer) => new BinaryResponse(takeResponse(answer)),
+};

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { getThing, mockAPI, rejection, testClient } from '../../test/mock-api.js';
 import { APIResponseParseError } from '../errors/response-parse-error.js';
 import type { Operation } from '../operation.js';
-import { BinaryResponse } from './binary-response.js';
+import { BinaryResponse, binaryAnswer } from './binary-response.js';
+import { redirectAnswer } from './redirect-response.js';
+import { textAnswer } from './text-answer.js';
 
 function answerOf(
   body: BodyInit | null,
@@ -36,8 +38,8 @@ test('S1 a byte order mark before JSON is ignored', async () => {
 });
 
 test('S1 text is a string where the operation takes text', async () => {
-  expect(await answerOf('a,b\n1,2', type('text/csv'), { accept: 'text/csv' })).toBe('a,b\n1,2');
-  expect(await answerOf('{"a":1}', type('text/plain'), { accept: '*/*' })).toBe('{"a":1}');
+  expect(await answerOf('a,b\n1,2', type('text/csv'), { answers: [textAnswer] })).toBe('a,b\n1,2');
+  expect(await answerOf('{"a":1}', type('text/plain'), { answers: [textAnswer] })).toBe('{"a":1}');
 });
 
 test('S1 E5 text for an operation that takes JSON alone must be JSON: a login page is no result', async () => {
@@ -49,13 +51,13 @@ test('S1 E5 text for an operation that takes JSON alone must be JSON: a login pa
 test('S1 anything else is binary, byte for byte', async () => {
   const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
   const headers = { ...type('audio/mpeg'), 'content-disposition': 'attachment; filename="a.mp3"' };
-  const binary = (await answerOf(bytes, headers)) as BinaryResponse;
+  const binary = (await answerOf(bytes, headers, { answers: [binaryAnswer] })) as BinaryResponse;
   expect(binary).toBeInstanceOf(BinaryResponse);
   expect([binary.contentType, binary.filename]).toEqual(['audio/mpeg', 'a.mp3']);
   expect(new Uint8Array(await binary.arrayBuffer())).toEqual(bytes);
-  const blob = await ((await answerOf(bytes, headers)) as BinaryResponse).blob();
+  const blob = await ((await answerOf(bytes, headers, { answers: [binaryAnswer] })) as BinaryResponse).blob();
   expect([blob.size, blob.type]).toEqual([256, 'audio/mpeg']);
-  const stream = ((await answerOf(bytes, headers)) as BinaryResponse).stream();
+  const stream = ((await answerOf(bytes, headers, { answers: [binaryAnswer] })) as BinaryResponse).stream();
   expect(new Uint8Array(await new Response(stream).arrayBuffer())).toEqual(bytes);
 });
 
@@ -69,10 +71,8 @@ test.each([
   ["attachment; filename*=UTF-8''%E0%A4%A; filename=x.pdf", 'x.pdf'],
   ['inline', undefined],
 ])('S1 the file name of %s is %s', async (disposition, filename) => {
-  const binary = (await answerOf('x', {
-    ...type('application/pdf'),
-    'content-disposition': disposition,
-  })) as BinaryResponse;
+  const headers = { ...type('application/pdf'), 'content-disposition': disposition };
+  const binary = (await answerOf('x', headers, { answers: [binaryAnswer] })) as BinaryResponse;
   expect(binary.filename).toBe(filename);
 });
 
@@ -98,7 +98,7 @@ test.each(['{"a":', '', 'null x'])('E5 a success with the broken JSON %j is a pa
 });
 
 test('S4 a redirect that is the answer is returned, not followed', async () => {
-  const operation = { redirect: 'manual', security: [] } as const;
+  const operation = { redirect: redirectAnswer, security: [] } as const;
   expect(await answerOf(null, { location: 'https://app.test/cb?code=1' }, operation, 302)).toEqual({
     status: 302,
     location: 'https://app.test/cb?code=1',

@@ -18,10 +18,12 @@ import {
 import { APIClient } from '../api-client.js';
 import { NotFoundError } from '../errors/api-error.js';
 import { APIConnectionError, APITimeoutError, APIUserAbortError } from '../errors/connection-error.js';
+import type { Operation } from '../operation.js';
 import type { RequestOptions } from '../request-options.js';
-import type { BinaryResponse } from '../response/binary-response.js';
+import { type BinaryResponse, binaryAnswer } from '../response/binary-response.js';
 
 const servers: LocalServer[] = [];
+const getFile: Operation = { ...getThing, answers: [binaryAnswer] };
 
 async function serve(listener: RequestListener): Promise<APIClient> {
   const server = await localServer(listener);
@@ -80,7 +82,7 @@ test('T1 for a binary answer, and an unread one, the limit ends at the headers',
     setTimeout(() => response.end('def'), 250);
   });
   const options = { timeout: 100 };
-  const binary = await client.call<BinaryResponse>(getThing, { options });
+  const binary = await client.call<BinaryResponse>(getFile, { options });
   expect(Buffer.from(await binary.arrayBuffer()).toString()).toBe('abcdef');
   expect(await (await client.call(getThing, { options }).asResponse()).text()).toBe('abcdef');
 });
@@ -165,7 +167,7 @@ test('T4 abort ends a stream that was handed out', async () => {
     const client = await serve((_request, response) => {
       response.writeHead(200, { 'content-type': 'audio/mpeg' }).write('abc');
     });
-    const call = client.call<BinaryResponse>(getThing, { options: { signal: controller.signal } });
+    const call = client.call<BinaryResponse>(getFile, { options: { signal: controller.signal } });
     const body = take === 'binary' ? (await call).stream() : (await call.asResponse()).body;
     const reader = (body as ReadableStream<Uint8Array>).getReader();
     expect(Buffer.from((await reader.read()).value ?? []).toString()).toBe('abc');
@@ -209,7 +211,7 @@ test('T6 no listener stays on the signal after success, HTTP error, network erro
 test('T6 no listener stays after a stream was read, cancelled, or handed out unread and then read', async () => {
   const audio = (): Response => new Response('abc', { headers: { 'content-type': 'audio/mpeg' } });
   const client = testClient(mockAPI(audio));
-  const call = (options: RequestOptions) => client.call<BinaryResponse>(getThing, { options });
+  const call = (options: RequestOptions) => client.call<BinaryResponse>(getFile, { options });
   expect(await listenersAfter(async (options) => (await call(options)).arrayBuffer())).toBe(0);
   expect(await listenersAfter(async (options) => (await call(options)).stream().cancel())).toBe(0);
   expect(await listenersAfter(async (options) => (await call(options).asResponse()).text())).toBe(0);

@@ -8,25 +8,27 @@ export interface SendLimits {
   readonly maxRetryAfter: number;
 }
 
-function whole(name: string, value: number): number {
-  if (value === Infinity || (Number.isInteger(value) && value >= 0)) return value;
-  throw new TypeError(`Option "${name}" must be an integer of 0 or more; got ${String(value)}.`);
-}
+const defaultLimits = (): SendLimits => ({
+  timeout: 60_000,
+  totalTimeout: Infinity,
+  maxRetries: 2,
+  maxRetryAfter: 60_000,
+});
 
-const duration = (name: string, value: number): number => whole(name, value) || Infinity;
+/** Limits of which 0 means none. */
+const ENDLESS_AT_ZERO = /timeout$/i;
 
-const NAMES = ['timeout', 'totalTimeout', 'maxRetries', 'maxRetryAfter'] as const;
-
-/** @throws TypeError for a number that is negative, fractional or NaN */
-export function sendLimits(options: SendOptions, defaults?: SendLimits): SendLimits {
-  // Most calls bring none, and this runs on each.
-  if (defaults && NAMES.every((name) => options[name] === undefined)) return defaults;
-  const maxRetries = options.maxRetries ?? defaults?.maxRetries ?? 2;
-  if (maxRetries === Infinity) throw new TypeError('Option "maxRetries" must be finite.');
-  return {
-    timeout: duration('timeout', options.timeout ?? defaults?.timeout ?? 60_000),
-    totalTimeout: duration('totalTimeout', options.totalTimeout ?? defaults?.totalTimeout ?? Infinity),
-    maxRetries: whole('maxRetries', maxRetries),
-    maxRetryAfter: whole('maxRetryAfter', options.maxRetryAfter ?? defaults?.maxRetryAfter ?? 60_000),
-  };
+/** @throws TypeError for a number that is negative, fractional or NaN, and for endless retries */
+export function sendLimits(options: SendOptions, defaults: SendLimits = defaultLimits()): SendLimits {
+  const limits: { -readonly [Name in keyof SendLimits]: number } = { ...defaults };
+  for (const name of Object.keys(limits) as (keyof SendLimits)[]) {
+    const value = options[name];
+    if (value === undefined) continue;
+    const isEndless = value === Infinity && name !== 'maxRetries';
+    if (!isEndless && !(Number.isInteger(value) && value >= 0)) {
+      throw new TypeError(`Option "${name}" must be an integer of 0 or more; got ${String(value)}.`);
+    }
+    limits[name] = value || (ENDLESS_AT_ZERO.test(name) ? Infinity : 0);
+  }
+  return limits;
 }

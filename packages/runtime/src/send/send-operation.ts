@@ -1,46 +1,13 @@
-import { checkedURL } from '../base-url.js';
+import { checkedURL, joinURL, withQuery } from '../base-url.js';
 import { type HeaderEntry, headerEntries } from '../headers.js';
-import { createIdempotencyKey } from '../idempotency-key.js';
-import { createOpenapiFetchClient } from '../openapi-fetch-client.js';
 import type { CallArguments, Operation } from '../operation.js';
 import type { RequestOptions } from '../request-options.js';
-import { chooseContent } from '../serialize/choose-content.js';
+import type { WrittenBody } from '../serialize/body-writer.js';
 import { fillPath } from '../serialize/path.js';
 import { serializeExploded } from '../serialize/query.js';
 import { type SplitParams, splitParams } from '../serialize/split-params.js';
 import type { Answer } from './answer.js';
 import type { Sender } from './sender.js';
-
-/** Stands in for `Request`, which openapi-fetch would build at the cost of all other work, and whose body serves one attempt only. */
-class CapturedRequest {
-  readonly url: string;
-  readonly body: BodyInit | undefined;
-
-  constructor(url: string, init: { readonly body: BodyInit | undefined }) {
-    this.url = url;
-    this.body = init.body;
-  }
-}
-
-interface TransportInit {
-  readonly baseUrl: string;
-  readonly params: { readonly path: Readonly<Record<string, unknown>> };
-  readonly body: unknown;
-  readonly parseAs: 'stream';
-  pathSerializer(template: string, values: Readonly<Record<string, unknown>>): string;
-  querySerializer(): string;
-  bodySerializer(value: unknown): BodyInit;
-  fetch(request: CapturedRequest): Promise<Response>;
-}
-
-/** The untyped face of openapi-fetch: its own types follow `paths`, which the generated methods have already checked. */
-export interface Transport {
-  request(method: string, path: string, init: TransportInit): Promise<unknown>;
-}
-
-export function createTransport(): Transport {
-  return createOpenapiFetchClient({ Request: CapturedRequest as unknown as typeof Request }) as unknown as Transport;
-}
 
 export interface OperationCall extends CallArguments {
   /** Absolute URL that takes the place of base URL, path and query; the caller has vouched for its origin. */
@@ -49,69 +16,38 @@ export interface OperationCall extends CallArguments {
   readonly isForeign?: boolean;
 }
 
-/** Has openapi-fetch put a call together, and sends it. */
-export async function sendOperation(
-  sender: Sender,
-  transport: Transport,
-  operation: Operation,
-  call: OperationCall,
-): Promise<Answer> {
+/** Puts a call together, and sends it. */
+export async function sendOperation(sender: Sender, operation: Operation, call: OperationCall): Promise<Answer> {
   const options = call.options ?? {};
   const split = splitParams(operation, call);
-  const base = call.url === undefined ? sender.baseURL(operation.server, options.baseURL) : '';
-  const [path, ownQuery] = splitPath(operation.path);
+  const ownHeaders: HeaderEntry[] = [['accept', operation.accept ?? 'application/json']];
+  const operationHeaders: [string, string][] = [...split.headers];
+  const hasIdempotentBody = identify(operation, { split, options, ownHeaders, operationHeaders });
+  if (split.cookies.length) operationHeaders.push(['cookie', split.cookies.join('; ')]);
+  if (options.accept !== undefined) operationHeaders.push(['accept', options.accept]);
   const perCall = headerEntries(options.headers);
-  const hasIdempotentBody = fillIdempotencyField(split, operation, options);
-  const content =
-    operation.body && split.body !== undefined
-      ? chooseContent(operation.body, split.body, wantedType(options, perCall))
-      : undefined;
-  let answer: Answer | undefined;
-  await transport.request(operation.method, call.url ?? path, {
-    baseUrl: base,
-    params: { path: split.path },
-    body: split.body,
-    parseAs: 'stream',
-    pathSerializer: (template, values) =>
-      call.url === undefined ? fillPath(template, values, split.pathSerializers) : template,
-    querySerializer: () => (call.url === undefined ? searchOf(ownQuery, split, options) : ''),
-    bodySerializer: (value) => (content ? content.serializer.serialize(value) : (value as BodyInit)),
-    fetch: async ({ url, body }) => {
-      answer = await sender.send({
-        operation,
-        url: base ? checkedURL(url, base) : url,
-        ownHeaders: ownHeaders(operation),
-        callerHeaders: [
-          ...operationHeaders(operation, split, options),
-          ...perCall,
-          ...contentType(body, content?.mediaType),
-        ],
-        body,
-        bodyValue: split.body,
-        hasIdempotentBody,
-        isForeign: call.isForeign === true,
-        options,
-      });
-      return answer.response;
-    },
+  const written =
+    split.body === undefined ? undefined : operation.body?.write(split.body, wantedType(options, perCall));
+  return sender.send({
+    operation,
+    url: call.url ?? urlOf(sender, operation, split, options),
+    ownHeaders,
+    callerHeaders: [...headerEntries(operationHeaders), ...perCall, ...contentType(written)],
+    body: written?.body,
+    bodyValue: split.body,
+    hasIdempotentBody,
+    isForeign: call.isForeign === true,
+    options,
   });
-  // openapi-fetch never returns without having called `fetch`.
-  return answer as Answer;
 }
 
-/** Path and query of a path that has one; a fragment is dropped. */
-function splitPath(path: string): readonly [string, string] {
-  if (!/[?#]/.test(path)) return [path, ''];
-  const [bare = ''] = path.split('#', 1);
-  const mark = bare.indexOf('?');
-  return mark < 0 ? [bare, ''] : [bare.slice(0, mark), bare.slice(mark + 1)];
-}
-
-function searchOf(ownQuery: string, { query }: SplitParams, { extraQuery }: RequestOptions): string {
-  const extra = Object.entries(extraQuery ?? {}).map(([name, value]) =>
+function urlOf(sender: Sender, operation: Operation, split: SplitParams, options: RequestOptions): string {
+  const base = sender.baseURL(operation.server, options.baseURL);
+  const path = fillPath(operation.path, split.path, split.pathSerializers);
+  const extra = Object.entries(options.extraQuery ?? {}).map(([name, value]) =>
     serializeExploded(value, { name, in: 'query' }),
   );
-  return [ownQuery, ...query, ...extra].filter(Boolean).join('&');
+  return checkedURL(withQuery(joinURL(base, path), [...split.query, ...extra].filter(Boolean).join('&')), base);
 }
 
 function wantedType(options: RequestOptions, perCall: readonly HeaderEntry[]): string | undefined {
@@ -120,38 +56,33 @@ function wantedType(options: RequestOptions, perCall: readonly HeaderEntry[]): s
 }
 
 /** Goes last: the type must be that of the body. A `FormData` gets its own, with the boundary, from `fetch`. */
-function contentType(body: BodyInit | undefined, mediaType: string | undefined): readonly HeaderEntry[] {
-  if (body === undefined || body instanceof FormData) return [['content-type', null]];
-  return mediaType === undefined ? [] : [['content-type', mediaType]];
+function contentType(written: WrittenBody | undefined): readonly HeaderEntry[] {
+  if (!written || written.body instanceof FormData) return [['content-type', null]];
+  return written.mediaType === undefined ? [] : [['content-type', written.mediaType]];
 }
 
-function ownHeaders({ accept, idempotencyHeader }: Operation): readonly HeaderEntry[] {
-  const entries: HeaderEntry[] = [['accept', accept ?? 'application/json']];
-  if (idempotencyHeader) entries.push([idempotencyHeader.toLowerCase(), createIdempotencyKey()]);
-  return entries;
+interface Draft {
+  readonly split: SplitParams;
+  readonly options: RequestOptions;
+  readonly ownHeaders: HeaderEntry[];
+  readonly operationHeaders: [string, string][];
 }
 
-function operationHeaders(
-  { idempotencyHeader, idempotencyField }: Operation,
-  { headers, cookies }: SplitParams,
-  { accept, idempotencyKey }: RequestOptions,
-): readonly HeaderEntry[] {
-  const pairs: [string, string][] = [...headers];
-  if (cookies.length) pairs.push(['cookie', cookies.join('; ')]);
-  if (accept !== undefined) pairs.push(['accept', accept]);
-  const isHeader = idempotencyHeader !== undefined || idempotencyField === undefined;
-  if (idempotencyKey !== undefined && isHeader) pairs.push([idempotencyHeader ?? 'idempotency-key', idempotencyKey]);
-  return headerEntries(pairs);
-}
-
-/** @returns true if the body has a value for the member, the caller's or a new one */
-function fillIdempotencyField(
-  split: SplitParams,
-  { idempotencyField: field }: Operation,
-  { idempotencyKey }: RequestOptions,
-): boolean {
-  if (!field || typeof split.body !== 'object' || split.body === null) return false;
-  const own = (split.body as Readonly<Record<string, unknown>>)[field];
-  split.body = { ...split.body, [field]: own ?? idempotencyKey ?? createIdempotencyKey() };
-  return true;
+/**
+ * Writes the idempotency key, the caller's or a new one, where the operation declares its place; a caller's own goes into a header
+ * elsewhere too.
+ * @returns true if the body has a member that makes a repetition harmless
+ */
+function identify({ idempotency }: Operation, { split, options, ownHeaders, operationHeaders }: Draft): boolean {
+  const { header = 'idempotency-key', field } = idempotency ?? {};
+  const { body } = split;
+  if (field !== undefined) {
+    if (typeof body !== 'object' || body === null) return false;
+    const own = (body as Readonly<Record<string, unknown>>)[field];
+    split.body = { ...body, [field]: own ?? options.idempotencyKey ?? idempotency?.createKey() };
+    return true;
+  }
+  if (options.idempotencyKey !== undefined) operationHeaders.push([header, options.idempotencyKey]);
+  else if (idempotency) ownHeaders.push([header, idempotency.createKey()]);
+  return false;
 }

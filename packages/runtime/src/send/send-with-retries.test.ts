@@ -3,8 +3,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createThing, getThing, lost, mockAPI, ok, rejection, status, testClient } from '../../test/mock-api.js';
 import { type APIError, InternalServerError, RateLimitError } from '../errors/api-error.js';
 import { APIConnectionError, APITimeoutError, APIUserAbortError } from '../errors/connection-error.js';
+import { idempotencyField, idempotencyHeader } from '../idempotency.js';
 import type { Operation } from '../operation.js';
 import type { RequestOptions } from '../request-options.js';
+import { content } from '../serialize/content.js';
 import { bytesBody } from '../serialize/raw-body.js';
 
 beforeEach(() => {
@@ -135,7 +137,7 @@ test('R3 an error that is not of the network is not retried', async () => {
   expect(apiKey).toHaveBeenCalledTimes(1);
 });
 
-const keyed: Operation = { ...post, idempotencyHeader: 'Idempotency-Key' };
+const keyed: Operation = { ...post, idempotency: idempotencyHeader('Idempotency-Key') };
 
 test('R4 an operation with an idempotency key gets a UUIDv4, the same with the same bytes on each attempt', async () => {
   const api = mockAPI(status(500, {}), status(409, {}), ok);
@@ -160,7 +162,7 @@ test('R4 each call has its own key; idempotencyKey sets it; other operations get
 });
 
 test('R4 a body member that makes a repetition harmless is filled, kept on all attempts, and makes the request replay-safe', async () => {
-  const command: Operation = { ...post, idempotencyField: 'command_id' };
+  const command: Operation = { ...post, idempotency: idempotencyField('command_id') };
   const api = mockAPI(lost('ECONNRESET'), status(500, {}), ok);
   await timed(testClient(api).call(command, { params }));
   const ids = api.requests.map(({ body }) => (JSON.parse(String(body)) as { command_id: string }).command_id);
@@ -254,7 +256,7 @@ test('R9 a stream is sent once, and its own error surfaces', async () => {
   const upload: Operation = {
     ...post,
     method: 'PUT',
-    body: { content: { 'application/octet-stream': bytesBody }, wrapped: true },
+    body: { write: content({ 'application/octet-stream': bytesBody }), wrapped: true },
   };
   for (const body of [new ReadableStream(), (async function* () {})()]) {
     const api = mockAPI(status(503, { message: 'down' }));

@@ -1,6 +1,5 @@
-import { createAPIError } from '../errors/api-error.js';
 import { APIConnectionError, abortError } from '../errors/connection-error.js';
-import { type RequestSummary, SDKError } from '../errors/sdk-error.js';
+import type { RequestSummary } from '../errors/sdk-error.js';
 import type { Answer } from './answer.js';
 import { AttemptTimer } from './attempt-timer.js';
 import { wasNotSent } from './connection-failure.js';
@@ -15,21 +14,24 @@ export interface RepeatableRequest {
   readonly limits: SendLimits;
   readonly signal: AbortSignal | null | undefined;
   /** `undefined`: the body is a stream, which can be sent once. */
-  repeatability(): Repeatability | undefined;
-  readonly requestIdHeader: string;
+  readonly repeatability: Repeatability | undefined;
   /** Makes one attempt. Only an `APIConnectionError` is worth another. */
   attempt(count: number, signal: AbortSignal): Promise<Response>;
-  /** Whether a response that is no success is an answer all the same. */
-  accepts(response: Response): boolean;
+  /** Drops the tokens of the last attempt. @returns true if another attempt gets new ones */
+  renew(): boolean;
 }
+
+export type Attempted = Pick<Answer, 'response' | 'timer' | 'attempts'>;
 
 /**
  * Repeats a request within its limits.
- * @throws APIError, APIConnectionError, APITimeoutError, APIUserAbortError: those of the last attempt
+ * @returns the last response, whatever its status
+ * @throws APIConnectionError, APITimeoutError, APIUserAbortError: that of the last attempt
  */
-export async function sendWithRetries(request: RepeatableRequest): Promise<Answer> {
+export async function sendWithRetries(request: RepeatableRequest): Promise<Attempted> {
   const { limits, signal, summary } = request;
   const deadline = Date.now() + limits.totalTimeout;
+  let renewals = 0;
   for (let count = 0; ; count++) {
     if (signal?.aborted) throw abortError(signal);
     const timer = new AttemptTimer(Math.min(limits.timeout, Math.max(0, deadline - Date.now())), signal, summary);
@@ -37,7 +39,14 @@ export async function sendWithRetries(request: RepeatableRequest): Promise<Answe
     const outcome = await attempt(request, count, timer);
     timer.stop();
     const { response } = outcome;
-    const wait = response?.ok || count >= limits.maxRetries ? undefined : retryWait(request, outcome, count);
+    let wait: number | undefined;
+    if (response?.status === 401 && !renewals && request.renew() && request.repeatability) {
+      // One attempt with a new token, beside those that the limits allow.
+      renewals = 1;
+      wait = 0;
+    } else if (!response?.ok && count - renewals < limits.maxRetries) {
+      wait = retryWait(request, count - renewals, outcome);
+    }
     if (wait !== undefined && Date.now() + wait < deadline) {
       // Reading on would hold the socket for nothing.
       response?.body?.cancel().catch(() => {});
@@ -45,14 +54,9 @@ export async function sendWithRetries(request: RepeatableRequest): Promise<Answe
       await sleep(wait, signal);
       continue;
     }
-    if (!response) {
-      timer.release();
-      throw outcome.error;
-    }
-    const requestId = response.headers.get(request.requestIdHeader) ?? undefined;
-    const answer: Answer = { response, timer, request: summary, attempts: count + 1, requestId };
-    if (response.ok || request.accepts(response)) return answer;
-    throw await failureOf(answer);
+    if (response) return { response, timer, attempts: count + 1 };
+    timer.release();
+    throw outcome.error;
   }
 }
 
@@ -72,34 +76,18 @@ async function attempt(request: RepeatableRequest, count: number, timer: Attempt
 
 /** Wait in ms before the next attempt; `undefined`: there is none. */
 function retryWait(
-  { repeatability: repeatabilityOf, signal, limits }: RepeatableRequest,
-  { response, error }: Outcome,
+  { repeatability, signal, limits }: RepeatableRequest,
   count: number,
+  { response, error }: Outcome,
 ): number | undefined {
-  const repeatability = repeatabilityOf();
   if (!repeatability || signal?.aborted) return undefined;
   const backoff = backoffDelay(count, Math.random());
   if (!response) {
     const isRetryable = error instanceof APIConnectionError && (repeatability.replaySafe || wasNotSent(error));
     return isRetryable ? backoff : undefined;
   }
-  if (!isRetryableStatus(response.status, response.headers, repeatability)) return undefined;
-  const wait = serverDelay(response.status, response.headers, Date.now()) ?? backoff;
+  const { status, headers } = response;
+  if (!isRetryableStatus(status, headers, repeatability)) return undefined;
+  const wait = serverDelay(status, headers, Date.now()) ?? backoff;
   return wait > limits.maxRetryAfter ? undefined : wait;
-}
-
-async function failureOf({ response, timer, request, attempts, requestId }: Answer): Promise<SDKError> {
-  const { status, statusText, headers } = response;
-  timer.start();
-  let rawBody = '';
-  try {
-    rawBody = await timer.race(response.text());
-  } catch (error) {
-    // A status without its body still says more than a lost connection does; an abort is the caller's own.
-    if (error instanceof SDKError && !(error instanceof APIConnectionError)) return error;
-  } finally {
-    timer.release();
-  }
-  const retryAfterMs = serverDelay(status, headers, Date.now());
-  return createAPIError({ status, statusText, headers, rawBody, request, attempts, requestId, retryAfterMs });
 }

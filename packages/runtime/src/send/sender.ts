@@ -1,19 +1,23 @@
 import { operationBaseURL } from '../base-url.js';
 import type { ClientOptions, Fetch } from '../client-options.js';
-import { readEnv, userAgent } from '../env.js';
+import type { ClientSpec } from '../client-spec.js';
+import { readEnv, refuseBrowser, userAgent } from '../env.js';
 import { redactedURL } from '../errors/redacted-url.js';
 import { SDKError } from '../errors/sdk-error.js';
-import { applyHeaders, type HeaderEntry, hasHeader, headerEntries } from '../headers.js';
-import type { ClientSpec, Operation } from '../operation.js';
+import { applyHeaders, type HeaderEntry, headerEntries } from '../headers.js';
+import { compose, type Middleware, type MiddlewareRequest } from '../middleware.js';
+import type { Operation } from '../operation.js';
 import type { RequestOptions } from '../request-options.js';
-import { authorize, type Credentials } from '../security/authorize.js';
-import type { CredentialTarget } from '../security/security-scheme.js';
+import { authorize, type Credentials, credentialValue, type Renew } from '../security/authorize.js';
+import type { TokenContext } from '../security/token-source.js';
 import type { Answer } from './answer.js';
+import { AttemptTimer } from './attempt-timer.js';
 import { connectionFailure } from './connection-failure.js';
+import { failureOf } from './failure-of.js';
 import { followRedirects } from './follow-redirects.js';
 import { isIdempotent } from './retry-policy.js';
 import { type SendLimits, sendLimits } from './send-limits.js';
-import { sendWithRetries } from './send-with-retries.js';
+import { type Attempted, type RepeatableRequest, sendWithRetries } from './send-with-retries.js';
 
 /** A request that is complete but for what each attempt adds: credentials, retry count, signal. */
 export interface OutgoingRequest {
@@ -23,7 +27,7 @@ export interface OutgoingRequest {
   readonly ownHeaders: readonly HeaderEntry[];
   /** Of the operation and the call, in rising order. */
   readonly callerHeaders: readonly HeaderEntry[];
-  readonly body: BodyInit | null | undefined;
+  readonly body: BodyInit | undefined;
   /** The body before it was serialised. */
   readonly bodyValue?: unknown;
   /** True: the body has a member that makes a repetition harmless. */
@@ -44,19 +48,29 @@ export class Sender {
   readonly #credentials: Credentials;
   readonly #defaultHeaders: readonly HeaderEntry[];
   readonly #userAgent: string | undefined;
+  readonly #features: readonly Pick<ClientOptions, 'middleware' | 'attemptMiddleware'>[];
+  readonly #tokens: TokenContext;
 
-  constructor(spec: ClientSpec, options: ClientOptions) {
+  /** @param call how token sources reach the API */
+  constructor(spec: ClientSpec, options: ClientOptions, call: TokenContext['call']) {
+    const given = options as Credentials;
     const fromEnv = (option: string): string | undefined => (spec.env[option] ? readEnv(spec.env[option]) : undefined);
+    const names = Object.values(spec.securitySchemes).flatMap((scheme) => scheme.credentials);
+    if (!options.dangerouslyAllowBrowser && names.some((name) => given[name])) refuseBrowser(spec.name);
     this.#spec = spec;
     this.#options = options;
     this.#limits = sendLimits(options);
     this.#baseURL = options.baseURL ?? fromEnv('baseURL');
     this.#defaultHeaders = headerEntries(options.defaultHeaders);
     this.#userAgent = userAgent(spec.userAgent);
-    const names = Object.values(spec.securitySchemes).flatMap((scheme) => scheme.credentials);
-    this.#credentials = Object.fromEntries(
-      names.map((name) => [name, (options as Credentials)[name] ?? fromEnv(name)]),
-    );
+    this.#credentials = Object.fromEntries(names.map((name) => [name, given[name] ?? fromEnv(name)]));
+    this.#features = (spec.features ?? []).map((feature) => feature(options, spec));
+    this.#tokens = {
+      spec,
+      call,
+      credential: (name) => credentialValue(given[name] ?? fromEnv(name), this.#tokens),
+      baseURL: (server) => this.baseURL(server),
+    };
   }
 
   /**
@@ -71,72 +85,112 @@ export class Sender {
     return base;
   }
 
-  send(request: OutgoingRequest): Promise<Answer> {
-    const { operation, options, body } = request;
-    const { method } = operation;
-    const retriesAll = options.retryNonIdempotent ?? this.#options.retryNonIdempotent ?? false;
-    const summary = { method, url: redactedURL(request.url), operationId: operation.id };
+  /** @throws APIError for a status that is no success, unless the request accepts it; else what the attempts and middleware throw */
+  async send(request: OutgoingRequest): Promise<Answer> {
+    const { operation, url, body, options } = request;
+    const { id: operationId, method } = operation;
+    const entries = [
+      ...request.ownHeaders,
+      ...(request.isForeign ? [] : this.#defaultHeaders),
+      ...request.callerHeaders,
+    ];
+    const headers = new Headers(this.#userAgent ? { 'user-agent': this.#userAgent } : {});
+    applyHeaders(headers, entries);
+    const removed = entries.filter(([, value]) => value === null).map(([name]) => name);
+    const limits = sendLimits(options, this.#limits);
+    const summary = { method, url: redactedURL(url), operationId };
+    let sent: Attempted | undefined;
+    const run = compose(this.#middleware('middleware', options), async (draft) => {
+      // A middleware may go on more than once.
+      sent?.timer.release();
+      sent = await this.#sendAttempts(draft, request, { limits, summary, removed });
+      return sent.response;
+    });
+    try {
+      const response = await run({ operationId, method, url, headers, body, attempt: 0, context: {} });
+      const { timer, attempts } = sent ?? { timer: new AttemptTimer(limits.timeout, undefined, summary), attempts: 0 };
+      const requestId = response.headers.get(this.#spec.requestIdHeader ?? 'x-request-id') ?? undefined;
+      const answer: Answer = { timer, attempts, response, request: summary, requestId };
+      if (response.ok || request.acceptsFailure || (operation.redirect && response.status < 400)) return answer;
+      throw await failureOf(answer);
+    } catch (error) {
+      sent?.timer.release();
+      throw error;
+    }
+  }
+
+  #middleware(place: 'middleware' | 'attemptMiddleware', options: RequestOptions): readonly Middleware[] {
+    return [this.#options, options, ...this.#features].flatMap((layer) => layer[place] ?? []);
+  }
+
+  #sendAttempts(draft: MiddlewareRequest, request: OutgoingRequest, settled: Settled): Promise<Attempted> {
+    const { operation, options, bodyValue } = request;
+    const { headers, body, method } = draft;
+    const isSettled = (name: string): boolean => headers.has(name) || settled.removed.includes(name);
+    const layers = this.#middleware('attemptMiddleware', options);
+    const isKeyed =
+      (options.retryNonIdempotent ?? this.#options.retryNonIdempotent) ||
+      headers.has(operation.idempotency?.header ?? 'idempotency-key');
+    let renew: Renew;
     return sendWithRetries({
-      summary,
-      limits: sendLimits(options, this.#limits),
+      ...settled,
       signal: options.signal,
-      requestIdHeader: this.#spec.requestIdHeader ?? 'x-request-id',
-      repeatability: () => {
-        if (body instanceof ReadableStream) return undefined;
-        const keyHeader = operation.idempotencyHeader?.toLowerCase() ?? 'idempotency-key';
-        const headers = [...request.ownHeaders, ...this.#defaultHeaders, ...request.callerHeaders];
-        const isKeyed = retriesAll || hasHeader(headers, keyHeader);
-        return {
-          replaySafe: isKeyed || isIdempotent(method) || request.hasIdempotentBody === true,
-          hasIdempotencyKey: isKeyed,
-        };
+      repeatability:
+        body instanceof ReadableStream
+          ? undefined
+          : {
+              replaySafe: isKeyed || isIdempotent(method) || request.hasIdempotentBody === true,
+              hasIdempotencyKey: isKeyed,
+            },
+      attempt: async (attempt, signal) => {
+        const target = { ...draft, attempt, headers: new Headers(headers) };
+        if (attempt && !isSettled('x-retry-count')) target.headers.set('x-retry-count', String(attempt));
+        renew = await authorize(target, {
+          spec: this.#spec,
+          credentials: this.#credentials,
+          tokens: this.#tokens,
+          operation,
+          body: bodyValue,
+          isSettled,
+        });
+        return compose(layers, (final) => this.#fetch(final, request, signal))(target);
       },
-      attempt: async (count, signal) => {
-        const target = await this.#prepare(request, count);
-        try {
-          return await this.#fetch(target, request, signal);
-        } catch (error) {
-          throw connectionFailure(error, summary);
-        }
+      renew: () => {
+        renew?.();
+        return renew !== undefined;
       },
-      accepts: ({ status }) => request.acceptsFailure === true || (operation.redirect === 'manual' && status < 400),
     });
   }
 
-  /** URL and headers of one attempt. */
-  async #prepare(request: OutgoingRequest, count: number): Promise<CredentialTarget> {
-    const target = { url: request.url, headers: new Headers() };
-    const { headers } = target;
-    if (this.#userAgent) headers.set('user-agent', this.#userAgent);
-    if (count) headers.set('x-retry-count', String(count));
-    applyHeaders(headers, request.ownHeaders);
-    if (!request.isForeign) applyHeaders(headers, this.#defaultHeaders);
-    applyHeaders(headers, request.callerHeaders);
-    await authorize(target, {
-      spec: this.#spec,
-      credentials: this.#credentials,
-      operation: request.operation,
-      body: request.bodyValue,
-      callerHeaders: [...this.#defaultHeaders, ...request.callerHeaders],
-    });
-    return target;
-  }
-
-  #fetch({ url, headers }: CredentialTarget, request: OutgoingRequest, signal: AbortSignal): Promise<Response> {
-    const { operation, body, options } = request;
+  async #fetch(
+    { url, method, headers, body }: MiddlewareRequest,
+    request: OutgoingRequest,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    const { operation, options } = request;
     const init: RequestInit & { duplex?: 'half' } = {
       ...this.#options.fetchOptions,
       ...options.fetchOptions,
-      method: operation.method,
+      method,
       headers,
       signal,
       redirect: 'manual',
     };
     delete init.body;
-    if (body !== undefined && body !== null) init.body = body;
+    if (body !== undefined) init.body = body;
     if (body instanceof ReadableStream) init.duplex = 'half';
     // A local, so that it is called without `this`: a native `fetch` refuses a foreign one.
     const send: Fetch = options.fetch ?? this.#options.fetch ?? globalThis.fetch;
-    return operation.redirect === 'manual' ? send(url, init) : followRedirects(send, url, init);
+    try {
+      return await (operation.redirect ? send(url, init) : followRedirects(send, url, init));
+    } catch (error) {
+      throw connectionFailure(error, { method, url: redactedURL(url), operationId: operation.id });
+    }
   }
+}
+
+/** What an attempt needs of its call. */
+interface Settled extends Pick<RepeatableRequest, 'limits' | 'summary'> {
+  /** Names of headers that the caller removed. */
+  readonly removed: readonly string[];
 }

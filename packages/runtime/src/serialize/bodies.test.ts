@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createThing, mockAPI, ok, rejection, type SentRequest, testClient } from '../../test/mock-api.js';
 import type { CallArguments, OperationBody } from '../operation.js';
+import { content } from './content.js';
 import { form, formBody } from './form-body.js';
 import { json, jsonBody } from './json-body.js';
 import { multipart, multipartBody } from './multipart-body.js';
@@ -61,14 +62,14 @@ test('Q3 a list of objects without a declared encoding is a TypeError that names
   expect(error).toBeInstanceOf(TypeError);
   expect(error.message).toContain('"CustomHeaders"');
   const encoded: OperationBody = {
-    content: { 'application/x-www-form-urlencoded': formBody({ list: style('form', false) }) },
+    write: content({ 'application/x-www-form-urlencoded': formBody({ list: style('form', false) }) }),
   };
   expect((await sent(encoded, { params: { list: ['a', 'b c'] } })).body).toBe('list=a,b%20c');
 });
 
 test('Q3 Q7 the caller’s content type selects the serializer, parameters and all', async () => {
   const body: OperationBody = {
-    content: { 'application/json': jsonBody, 'application/x-www-form-urlencoded': formBody() },
+    write: content({ 'application/json': jsonBody, 'application/x-www-form-urlencoded': formBody() }),
   };
   const params = { a: [1, 2] };
   expect((await sent(body, { params })).body).toBe('{"a":[1,2]}');
@@ -84,10 +85,10 @@ test('Q3 Q7 the caller’s content type selects the serializer, parameters and a
 });
 
 const files: OperationBody = {
-  content: {
+  write: content({
     'application/json': jsonBody,
     'multipart/form-data': multipartBody({ doc: { contentType: 'application/pdf' } }),
-  },
+  }),
 };
 
 /** The parts as a server sees them. */
@@ -127,7 +128,7 @@ test('Q2 null is a TypeError that names the field', async () => {
 });
 
 test('Q5 bytes and text go as given, under the declared type or the caller’s', async () => {
-  const body: OperationBody = { content: { 'application/octet-stream': bytesBody }, wrapped: true };
+  const body: OperationBody = { write: content({ 'application/octet-stream': bytesBody }), wrapped: true };
   const bytes = new Uint8Array([0, 255]);
   const request = await sent(body, { params: { body: bytes } });
   expect(request.body).toBe(bytes);
@@ -135,12 +136,12 @@ test('Q5 bytes and text go as given, under the declared type or the caller’s',
   expect(typeOf(await sent(body, { params: { body: bytes }, options: { contentType: 'image/png' } }))).toBe(
     'image/png',
   );
-  const text: OperationBody = { content: { 'text/plain': textBody }, wrapped: true };
+  const text: OperationBody = { write: content({ 'text/plain': textBody }), wrapped: true };
   expect((await sent(text, { params: { body: 'as is' } })).body).toBe('as is');
 });
 
 test('Q5 an async iterable of bytes becomes a stream', async () => {
-  const body: OperationBody = { content: { 'application/octet-stream': bytesBody }, wrapped: true };
+  const body: OperationBody = { write: content({ 'application/octet-stream': bytesBody }), wrapped: true };
   const chunks = (async function* () {
     yield new Uint8Array([72]);
     yield new Uint8Array([105]);

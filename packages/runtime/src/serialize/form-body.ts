@@ -1,5 +1,6 @@
 import type { OperationBody } from '../operation.js';
-import type { BodySerializer } from './body-serializer.js';
+import type { BodySerializer } from './body-writer.js';
+import { content } from './content.js';
 import type { ParameterSerializer } from './parameter-serializer.js';
 import { serializeExploded } from './query.js';
 
@@ -31,4 +32,6 @@ export function formBody(encoding: FormEncoding = {}): BodySerializer {
 }
 
 /** A body of form fields in their default encoding. */
-export const form: OperationBody = { content: { 'application/x-www-form-urlencoded': /* @__PURE__ */ formBody() } };
+export const form: OperationBody = {
+  write: /* @__PURE__ */ content({ 'application/x-www-form-urlencoded': /* @__PURE__ */ formBody() }),
+};

@@ -1,8 +1,14 @@
 import type { OperationBody } from '../operation.js';
-import type { BodySerializer } from './body-serializer.js';
+import type { BodySerializer, BodyWriter } from './body-writer.js';
 
 /** `JSON.stringify`: `undefined` members are left out, `null` is kept. */
 export const jsonBody: BodySerializer = { serialize: (value) => JSON.stringify(value) };
 
+/** For operations that take JSON alone, also under the names of its kin (`application/merge-patch+json`). */
+export const writeJson: BodyWriter = (value, wanted = 'application/json') => {
+  if (/[/+]json\b/i.test(wanted)) return { body: jsonBody.serialize(value), mediaType: wanted };
+  throw new TypeError(`Content type "${wanted}" is not one that this operation takes: application/json.`);
+};
+
 /** The body of most operations. */
-export const json: OperationBody = { content: { 'application/json': jsonBody } };
+export const json: OperationBody = { write: writeJson };

@@ -1,5 +1,6 @@
 import type { OperationBody } from '../operation.js';
-import type { BodySerializer } from './body-serializer.js';
+import type { BodySerializer } from './body-writer.js';
+import { content } from './content.js';
 import { primitiveText } from './primitive.js';
 
 /** Content type by member, where it is not the default of its type. */
@@ -51,4 +52,6 @@ export function multipartBody(encoding: MultipartEncoding = {}): BodySerializer 
 }
 
 /** A body of parts in their default encoding. */
-export const multipart: OperationBody = { content: { 'multipart/form-data': /* @__PURE__ */ multipartBody() } };
+export const multipart: OperationBody = {
+  write: /* @__PURE__ */ content({ 'multipart/form-data': /* @__PURE__ */ multipartBody() }),
+};

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createThing, getThing, mockAPI, ok, rejection, testClient } from '../../test/mock-api.js';
+import { createThing, getThing, mockAPI, ok, rejection, testClient, testRequest } from '../../test/mock-api.js';
 import type { CallArguments, Operation, OperationParameter } from '../operation.js';
 import { jsonParameter } from './json-parameter.js';
 import { type ParameterStyle, style } from './parameter-style.js';
@@ -75,7 +75,7 @@ test('U5 inherited keys are not sent', async () => {
 
 test('U6 a query in a custom path is kept whole and merged', async () => {
   const api = mockAPI(ok);
-  await testClient(api).request('GET', '/x?a=1&a=2#frag', { query: { b: 3 }, extraQuery: { a: 4 } });
+  await testRequest(api)('GET', '/x?a=1&a=2#frag', { query: { b: 3 }, extraQuery: { a: 4 } });
   expect(api.requests[0]?.url).toBe(`${ROOT}/x?a=1&a=2&b=3&a=4`);
 });
 

@@ -1,4 +1,4 @@
-import type { BodySerializer } from './body-serializer.js';
+import type { BodySerializer } from './body-writer.js';
 
 /** Text as given; other scalars as their text. */
 export const textBody: BodySerializer = { serialize: (value) => String(value) };

@@ -8,8 +8,8 @@ import {
   type PagePromise,
   type RequestOptions,
   json,
-  jsonBody,
   pageNumber,
+  writeJson,
 } from '@specloom/runtime';
 import type {
   OAuthClient,
@@ -50,7 +50,7 @@ const updateOAuthClient: Operation = {
   id: 'UpdateOAuthClient',
   method: 'PUT',
   path: '/oauth_clients/{id}',
-  body: { content: { 'application/json': jsonBody }, required: true },
+  body: { write: writeJson, required: true },
 };
 const deleteOAuthClient: Operation = {
   id: 'DeleteOAuthClient',

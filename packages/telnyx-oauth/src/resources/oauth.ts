@@ -6,9 +6,12 @@ import {
   type Operation,
   type RedirectResponse,
   type RequestOptions,
+  content,
   formBody,
   json,
   jsonBody,
+  redirectAnswer,
+  writeJson,
 } from '@specloom/runtime';
 import type {
   OAuthGrantsParams,
@@ -29,7 +32,7 @@ const authorizeOAuth: Operation = {
   method: 'GET',
   path: '/oauth/authorize',
   security: [],
-  redirect: 'manual',
+  redirect: redirectAnswer,
 };
 const getOAuthConsentToken: Operation = {
   id: 'GetOAuthConsentToken',
@@ -46,7 +49,7 @@ const introspectOAuthToken: Operation = {
   id: 'IntrospectOAuthToken',
   method: 'POST',
   path: '/oauth/introspect',
-  body: { content: { 'application/json': jsonBody, 'application/x-www-form-urlencoded': formBody() } },
+  body: { write: content({ 'application/json': jsonBody, 'application/x-www-form-urlencoded': formBody() }) },
   security: [['oauthClientAuth']],
 };
 const getOAuthJWKS: Operation = {
@@ -59,14 +62,14 @@ const registerOAuthClient: Operation = {
   id: 'RegisterOAuthClient',
   method: 'POST',
   path: '/oauth/register',
-  body: { content: { 'application/json': jsonBody }, required: true },
+  body: { write: writeJson, required: true },
   security: [],
 };
 const exchangeOAuthToken: Operation = {
   id: 'ExchangeOAuthToken',
   method: 'POST',
   path: '/oauth/token',
-  body: { content: { 'application/json': jsonBody, 'application/x-www-form-urlencoded': formBody() } },
+  body: { write: content({ 'application/json': jsonBody, 'application/x-www-form-urlencoded': formBody() }) },
   security: [['oauthClientAuth'], []],
 };
 
