@@ -39,22 +39,22 @@ export const TYPE_NAMES: ReadonlySet<string> = words(`
   ReadableStream Record Reflect RegExp Request RequestInit Required Response ResponseInit ReturnType Set String Symbol
   TextDecoder TextEncoder ThisType TypeError URL URLSearchParams Uint8Array Uncapitalize Uppercase WeakMap WeakSet
   APIClient APIErrorInit APIResponseParseError APIResponseParseErrorInit AnswerReader BinaryResponse BodyWriter CallError
-  ClientFeature CredentialInput CredentialTarget CursorPagination CustomRequest CustomRequestOptions ErrorDetail Fetch
+  ClientCredentialsOptions ClientFeature CredentialInput CredentialTarget CursorPagination CustomRequest CustomRequestOptions ErrorDetail Fetch
   FormEncoding HeaderValue HeadersInput Idempotency MiddlewareRequest MultipartEncoding Next NextLinkPagination NextPage
   OffsetPagination PageMeta PageNumberPagination PageState ParameterPlace ParameterStyle ParameterTarget RawClient
   RawExceptions RedirectReader RedirectResponse RequestSummary Result SDKError SendOptions StyleOptions ToArrayOptions
   TokenContext TokenSource WithRequired WrittenBody
   APIConnectionError APIError APIPromise APIResource APITimeoutError APIUserAbortError AuthenticationError
   BadRequestError BodySerializer CallArguments ClientOptions ClientSpec ConflictError CursorPage GoneError
-  HttpMethod InternalServerError ListOperation Logger LogLevel Middleware MissingCredentialsError NextLinkPage NotFoundError
+  HttpMethod InternalServerError ListOperation Logger LoggingOptions LogLevel Middleware MissingCredentialsError NextLinkPage NotFoundError
   OffsetPage Operation OperationBody OperationParameter Page PageNumberPage PagePromise Pagination PaginationError
   ParameterSerializer PayloadTooLargeError PermissionDeniedError RateLimitError RequestOptions ResponseParseError
   SecurityRequirement SecurityScheme UnprocessableEntityError Uploadable WebhookVerificationError WithResponse`);
 
 /** Values of the runtime in lower case, which generated files import by name. */
 export const RUNTIME_FUNCTIONS: ReadonlySet<string> = words(`
-  apiKey basic bearer binaryAnswer bytesBody clientBasic content createRaw createRequest cursor form formBody idempotencyField
-  idempotencyHeader isAPIError json jsonBody jsonParameter multipart multipartBody nextLink offset pageNumber redirectAnswer
+  apiKey basic bearer binaryAnswer bytesBody clientBasic clientCredentials content createRaw createRequest cursor form formBody idempotencyField
+  idempotencyHeader isAPIError json jsonBody jsonParameter logging multipart multipartBody nextLink offset pageNumber redirectAnswer
   style textAnswer textBody writeJson`);
 
 /** File names that Windows keeps for devices, with any extension. */

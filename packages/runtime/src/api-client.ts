@@ -32,9 +32,9 @@ export class APIClient {
   withOptions(options: ClientOptions & Readonly<Record<string, unknown>>): this {
     const merged = { ...this.#options, ...options };
     if (this.constructor === APIClient) return new APIClient(this.#spec, merged) as this;
-    // Generated clients know their own description, and take options alone.
-    const Client = this.constructor as new (options: ClientOptions) => this;
-    return new Client(merged);
+    // Generated clients know their own description.
+    const Client = this.constructor as new (options: ClientOptions, features: ClientSpec['features']) => this;
+    return new Client(merged, this.#spec.features);
   }
 
   /** Sends one operation. Every failure is a rejection. */

@@ -17,6 +17,8 @@ export interface ClientSpec {
   readonly security: readonly SecurityRequirement[];
   /** Token endpoint of the OAuth 2.0 client credentials flow, absolute or below the root server. */
   readonly tokenURL?: string;
+  /** Names of body members that the document marks as secret (`writeOnly`, `format: password`): logs leave their values out. */
+  readonly secrets?: readonly string[];
   /** Response header with the id of a request. Default `x-request-id`. */
   readonly requestIdHeader?: string;
   /** Further abilities of the client, as middleware around call and attempt: see `logging`. */

@@ -25,6 +25,8 @@ export { APIResponseParseError, type APIResponseParseErrorInit } from './errors/
 export { type RequestSummary, SDKError } from './errors/sdk-error.js';
 export type { HeadersInput, HeaderValue } from './headers.js';
 export { type Idempotency, idempotencyField, idempotencyHeader } from './idempotency.js';
+export type { Logger, LoggingOptions, LogLevel } from './logging/logger.js';
+export { logging } from './logging/logging.js';
 export type { Middleware, MiddlewareRequest, Next } from './middleware.js';
 export type {
   CallArguments,
@@ -52,6 +54,7 @@ export { apiKey } from './security/api-key.js';
 export { basic } from './security/basic.js';
 export { bearer } from './security/bearer.js';
 export { clientBasic } from './security/client-basic.js';
+export { type ClientCredentialsOptions, clientCredentials } from './security/client-credentials.js';
 export type { CredentialTarget, SecurityScheme } from './security/security-scheme.js';
 export type { TokenContext, TokenSource } from './security/token-source.js';
 export type { BodySerializer, BodyWriter, WrittenBody } from './serialize/body-writer.js';

@@ -1,8 +1,6 @@
 import { setHeader } from '../headers.js';
-import { basicCredentials } from './basic.js';
+import { basicCredentials, formEncoded } from './basic.js';
 import type { SecurityScheme } from './security-scheme.js';
-
-const formEncoded = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1);
 
 const hasClient = (body: unknown): boolean => {
   const members = (body ?? {}) as { readonly client_id?: unknown; readonly client_secret?: unknown };

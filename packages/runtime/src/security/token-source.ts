@@ -6,8 +6,8 @@ export interface TokenContext {
   readonly spec: ClientSpec;
   /** Value of another client option, or its environment variable; `undefined` if neither is set. */
   credential(option: string): Promise<string | undefined>;
-  /** Base URL of an operation of this server; see `ClientOptions.baseURL`. */
-  baseURL(server: string): string;
+  /** Base URL, of an operation of this server where one is given; see `ClientOptions.baseURL`. */
+  baseURL(server?: string): string;
   /** Sends an operation as the client does, with its retries and limits. */
   call<T>(operation: Operation, args: CallArguments): Promise<T>;
 }

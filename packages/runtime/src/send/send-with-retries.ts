@@ -15,7 +15,7 @@ export interface RepeatableRequest {
   readonly signal: AbortSignal | null | undefined;
   /** `undefined`: the body is a stream, which can be sent once. */
   readonly repeatability: Repeatability | undefined;
-  /** Makes one attempt. Only an `APIConnectionError` is worth another. */
+  /** Makes one attempt. Only an `APIConnectionError` of this very request is worth another. */
   attempt(count: number, signal: AbortSignal): Promise<Response>;
   /** Drops the tokens of the last attempt. @returns true if another attempt gets new ones */
   renew(): boolean;
@@ -76,15 +76,16 @@ async function attempt(request: RepeatableRequest, count: number, timer: Attempt
 
 /** Wait in ms before the next attempt; `undefined`: there is none. */
 function retryWait(
-  { repeatability, signal, limits }: RepeatableRequest,
+  { repeatability, signal, limits, summary }: RepeatableRequest,
   count: number,
   { response, error }: Outcome,
 ): number | undefined {
   if (!repeatability || signal?.aborted) return undefined;
   const backoff = backoffDelay(count, Math.random());
   if (!response) {
-    const isRetryable = error instanceof APIConnectionError && (repeatability.replaySafe || wasNotSent(error));
-    return isRetryable ? backoff : undefined;
+    // Of this request, not of one for its token, which has had its own attempts.
+    const isOwn = error instanceof APIConnectionError && error.request === summary;
+    return isOwn && (repeatability.replaySafe || wasNotSent(error)) ? backoff : undefined;
   }
   const { status, headers } = response;
   if (!isRetryableStatus(status, headers, repeatability)) return undefined;

@@ -3,8 +3,8 @@ import type { ClientOptions, Fetch } from '../client-options.js';
 import type { ClientSpec } from '../client-spec.js';
 import { readEnv, refuseBrowser, userAgent } from '../env.js';
 import { redactedURL } from '../errors/redacted-url.js';
-import { SDKError } from '../errors/sdk-error.js';
-import { applyHeaders, type HeaderEntry, headerEntries } from '../headers.js';
+import { type RequestSummary, SDKError } from '../errors/sdk-error.js';
+import { applyHeaders, envHeaders, type HeaderEntry, headerEntries } from '../headers.js';
 import { compose, type Middleware, type MiddlewareRequest } from '../middleware.js';
 import type { Operation } from '../operation.js';
 import type { RequestOptions } from '../request-options.js';
@@ -61,7 +61,7 @@ export class Sender {
     this.#options = options;
     this.#limits = sendLimits(options);
     this.#baseURL = options.baseURL ?? fromEnv('baseURL');
-    this.#defaultHeaders = headerEntries(options.defaultHeaders);
+    this.#defaultHeaders = [...envHeaders(fromEnv('customHeaders')), ...headerEntries(options.defaultHeaders)];
     this.#userAgent = userAgent(spec.userAgent);
     this.#credentials = Object.fromEntries(names.map((name) => [name, given[name] ?? fromEnv(name)]));
     this.#features = (spec.features ?? []).map((feature) => feature(options, spec));
@@ -153,7 +153,7 @@ export class Sender {
           body: bodyValue,
           isSettled,
         });
-        return compose(layers, (final) => this.#fetch(final, request, signal))(target);
+        return compose(layers, (final) => this.#fetch(final, request, { signal, summary: settled.summary }))(target);
       },
       renew: () => {
         renew?.();
@@ -165,7 +165,7 @@ export class Sender {
   async #fetch(
     { url, method, headers, body }: MiddlewareRequest,
     request: OutgoingRequest,
-    signal: AbortSignal,
+    { signal, summary }: { readonly signal: AbortSignal; readonly summary: RequestSummary },
   ): Promise<Response> {
     const { operation, options } = request;
     const init: RequestInit & { duplex?: 'half' } = {
@@ -184,7 +184,7 @@ export class Sender {
     try {
       return await (operation.redirect ? send(url, init) : followRedirects(send, url, init));
     } catch (error) {
-      throw connectionFailure(error, { method, url: redactedURL(url), operationId: operation.id });
+      throw connectionFailure(error, summary);
     }
   }
 }
