@@ -21,12 +21,15 @@ export interface ClientSpec {
   readonly secrets?: readonly string[];
   /** Response header with the id of a request. Default `x-request-id`. */
   readonly requestIdHeader?: string;
-  /** Further abilities of the client, as middleware around call and attempt: see `logging`. */
+  /** Further abilities of the client, see `logging` and `envHeaders`. */
   readonly features?: readonly ClientFeature[];
 }
 
-/** Middleware that a client brings along, made from its options: inside of the caller's own, so that it sees what is really sent. */
+/**
+ * What a client brings along, made from its options: middleware inside of the caller's own, so that it sees what is really sent, and headers
+ * below the caller's.
+ */
 export type ClientFeature = (
   options: ClientOptions,
   spec: ClientSpec,
-) => Pick<ClientOptions, 'middleware' | 'attemptMiddleware'>;
+) => Pick<ClientOptions, 'middleware' | 'attemptMiddleware' | 'defaultHeaders'>;

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { getThing, mockAPI, ok, rejection, testClient } from '../test/mock-api.js';
 import { userAgent } from './env.js';
+import { envHeaders } from './env-headers.js';
 import type { HeadersInput } from './headers.js';
 import type { Operation } from './operation.js';
 
@@ -119,4 +120,14 @@ test('H5 Accept is the operation’s, or the call’s', async () => {
   await testClient(api).call(traced);
   await client.call(traced, { options: { accept: 'x/call' } });
   expect(api.requests.map(({ headers }) => headers.get('accept'))).toEqual(['application/json', 'text/csv', 'x/call']);
+});
+
+test('A9 H1 headers from the environment lie below those of the client', async () => {
+  vi.stubEnv('ACME_CUSTOM_HEADERS', 'X-Team: core\n X-Cost : a:b\nno header\nX-Mine: env');
+  const api = mockAPI(ok);
+  const spec = { features: [envHeaders], env: { customHeaders: 'ACME_CUSTOM_HEADERS' } };
+  await testClient(api, { defaultHeaders: { 'x-mine': 'option' } }, spec).call(getThing);
+  vi.unstubAllEnvs();
+  const sent = (name: string) => api.requests[0]?.headers.get(name);
+  expect(['x-team', 'x-cost', 'x-mine'].map(sent)).toEqual(['core', 'a:b', 'option']);
 });

@@ -43,17 +43,6 @@ export function headerEntries(input: HeadersInput | undefined): readonly HeaderE
   return entries;
 }
 
-/** Headers of an environment variable: `Name: value`, one a line. */
-export function envHeaders(lines: string | undefined): readonly HeaderEntry[] {
-  const pairs = (lines ?? '').split('\n').filter((line) => line.includes(':'));
-  return headerEntries(
-    pairs.map((line) => {
-      const colon = line.indexOf(':');
-      return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
-    }),
-  );
-}
-
 export function applyHeaders(headers: Headers, entries: readonly HeaderEntry[]): void {
   for (const [name, value] of entries) {
     if (value === null) headers.delete(name);

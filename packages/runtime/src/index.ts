@@ -4,6 +4,7 @@ export { APIResource } from './api-resource.js';
 export type { ClientOptions, CredentialInput, Fetch, SendOptions } from './client-options.js';
 export type { ClientFeature, ClientSpec } from './client-spec.js';
 export { type CustomRequest, createRequest } from './custom-request.js';
+export { envHeaders } from './env-headers.js';
 export {
   APIError,
   type APIErrorInit,

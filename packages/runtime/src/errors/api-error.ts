@@ -1,8 +1,7 @@
 import { type ErrorDetail, normaliseErrors } from './error-detail.js';
 import { errorMessage, excerpt } from './error-message.js';
+import { bounded, publicHeaders } from './response-parts.js';
 import { type RequestSummary, SDKError } from './sdk-error.js';
-
-const MAX_RAW_BODY = 65_536;
 
 export interface APIErrorInit {
   readonly status: number;
@@ -19,39 +18,36 @@ export interface APIErrorInit {
 export class APIError extends SDKError {
   static override readonly kind: string = 'SDKError/APIError';
   /** HTTP status code. */
-  readonly status: number;
+  declare readonly status: number;
   /** Of the response, without `Set-Cookie`. */
-  readonly headers: Headers;
+  declare readonly headers: Headers;
   /** Decoded JSON, else the text, else `undefined`. */
-  readonly body: unknown;
+  declare readonly body: unknown;
   /** Text of the body, at most 65,536 characters. */
-  readonly rawBody: string;
+  declare readonly rawBody: string;
   /** The problems in the body, in one form. */
-  readonly errors: readonly ErrorDetail[];
+  declare readonly errors: readonly ErrorDetail[];
   /** `code` of the first problem that has one. */
-  readonly code: string | undefined;
-  readonly requestId: string | undefined;
-  readonly request: RequestSummary;
+  declare readonly code: string | undefined;
+  declare readonly requestId: string | undefined;
+  declare readonly request: RequestSummary;
   /** How often the request was sent. */
-  readonly attempts: number;
+  declare readonly attempts: number;
   /** Wait that the server asked for, in ms. */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
 
-  constructor(init: APIErrorInit) {
+  constructor({ statusText, ...init }: APIErrorInit) {
     const body = parseErrorBody(init.rawBody);
     const errors = normaliseErrors(typeof body === 'string' ? excerpt(body) : body);
-    super(messageOf(init, errors));
-    this.status = init.status;
-    this.headers = new Headers(init.headers);
-    this.headers.delete('set-cookie');
-    this.body = body;
-    this.rawBody = init.rawBody.slice(0, MAX_RAW_BODY);
-    this.errors = errors;
-    this.code = errors.find((error) => error.code)?.code;
-    this.requestId = init.requestId;
-    this.request = init.request;
-    this.attempts = init.attempts;
-    this.retryAfterMs = init.retryAfterMs;
+    super(messageOf({ statusText, ...init }, errors));
+    const code = errors.find((error) => error.code)?.code;
+    Object.assign(this, init, {
+      headers: publicHeaders(init.headers),
+      body,
+      rawBody: bounded(init.rawBody),
+      errors,
+      code,
+    });
   }
 }
 

@@ -17,12 +17,10 @@ export class SDKError extends Error {
   constructor(message: string, options?: { readonly cause?: unknown }) {
     super(message, options);
     const { kind } = new.target;
-    Object.defineProperty(this, 'name', {
-      value: kind.slice(kind.lastIndexOf('/') + 1),
-      configurable: true,
-      writable: true,
+    Object.defineProperties(this, {
+      name: { value: kind.split('/').at(-1), configurable: true, writable: true },
+      [BRAND]: { value: kind },
     });
-    Object.defineProperty(this, BRAND, { value: kind });
   }
 
   /** Whether this is an `APIError` of that HTTP status. On the error of a `result()` it also narrows `body` to what is declared. */

@@ -1,10 +1,10 @@
 import { operationBaseURL } from '../base-url.js';
 import type { ClientOptions, Fetch } from '../client-options.js';
-import type { ClientSpec } from '../client-spec.js';
+import type { ClientFeature, ClientSpec } from '../client-spec.js';
 import { readEnv, refuseBrowser, userAgent } from '../env.js';
 import { redactedURL } from '../errors/redacted-url.js';
 import { type RequestSummary, SDKError } from '../errors/sdk-error.js';
-import { applyHeaders, envHeaders, type HeaderEntry, headerEntries } from '../headers.js';
+import { applyHeaders, type HeaderEntry, headerEntries } from '../headers.js';
 import { compose, type Middleware, type MiddlewareRequest } from '../middleware.js';
 import type { Operation } from '../operation.js';
 import type { RequestOptions } from '../request-options.js';
@@ -48,7 +48,7 @@ export class Sender {
   readonly #credentials: Credentials;
   readonly #defaultHeaders: readonly HeaderEntry[];
   readonly #userAgent: string | undefined;
-  readonly #features: readonly Pick<ClientOptions, 'middleware' | 'attemptMiddleware'>[];
+  readonly #features: readonly ReturnType<ClientFeature>[];
   readonly #tokens: TokenContext;
 
   /** @param call how token sources reach the API */
@@ -61,10 +61,13 @@ export class Sender {
     this.#options = options;
     this.#limits = sendLimits(options);
     this.#baseURL = options.baseURL ?? fromEnv('baseURL');
-    this.#defaultHeaders = [...envHeaders(fromEnv('customHeaders')), ...headerEntries(options.defaultHeaders)];
+    this.#features = (spec.features ?? []).map((feature) => feature(options, spec));
+    this.#defaultHeaders = [
+      ...this.#features.flatMap(({ defaultHeaders }) => headerEntries(defaultHeaders)),
+      ...headerEntries(options.defaultHeaders),
+    ];
     this.#userAgent = userAgent(spec.userAgent);
     this.#credentials = Object.fromEntries(names.map((name) => [name, given[name] ?? fromEnv(name)]));
-    this.#features = (spec.features ?? []).map((feature) => feature(options, spec));
     this.#tokens = {
       spec,
       call,
