@@ -1,4 +1,6 @@
-import type { OperationModel, ResourceModel } from '../model/api-model.ts';
+import { pointerSegments } from '../load/json.ts';
+import type { OperationModel, PaginationModel, ResourceModel } from '../model/api-model.ts';
+import { renderString } from '../print/render-literal.ts';
 
 /** How an operation is called: the one source for methods, docs, tests and `inspect`. */
 export interface OperationSignature {
@@ -54,7 +56,8 @@ function positionalType({ parameters, positional }: OperationModel): string {
 
 function resultType({ success, pagination }: OperationModel): Pick<OperationSignature, 'returnType' | 'runtimeTypes'> {
   if (pagination !== undefined && success.type !== undefined) {
-    return { returnType: `PagePromise<${pagination.itemType}, ${success.type}>`, runtimeTypes: ['PagePromise'] };
+    const item = pagination.itemType ?? itemTypeIn(success.type, pagination);
+    return { returnType: `PagePromise<${item}, ${success.type}>`, runtimeTypes: ['PagePromise'] };
   }
   const orUndefined = success.optional ? ' | undefined' : '';
   const promise = (type: string, ...more: string[]) => ({
@@ -73,4 +76,13 @@ function resultType({ success, pagination }: OperationModel): Pick<OperationSign
     case 'void':
       return { returnType: 'APIPromise<void>', runtimeTypes: ['APIPromise'] };
   }
+}
+
+/** An item without a name of its own, by indexing the answer's type. */
+function itemTypeIn(answerType: string, { items }: PaginationModel): string {
+  const list = pointerSegments(items).reduce(
+    (type, segment) => `NonNullable<${type}[${renderString(segment)}]>`,
+    answerType,
+  );
+  return `${list}[number]`;
 }

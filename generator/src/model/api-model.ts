@@ -190,10 +190,8 @@ export interface SuccessModel {
 /** Always verified: every pointer in here exists in the operation's schemas. */
 export interface PaginationModel extends PaginationPointers {
   readonly itemSchema: SchemaModel;
-  /** Type expression of one item, made of exported names; filled in when names are assigned. */
+  /** Exported type name of one item, where it is a component. */
   readonly itemType?: string;
-  /** Exported names in `itemType`. */
-  readonly itemTypeName?: string;
   readonly origin: 'declared' | 'derived';
 }
 

@@ -19,11 +19,7 @@ export interface ResourceTree {
 export function buildResources(
   drafts: readonly DraftOperation[],
   names: ReadonlyMap<string, OperationName>,
-  {
-    clientName,
-    tags,
-    reserved,
-  }: { clientName: string; tags: ReadonlyMap<string, string>; reserved: readonly string[] },
+  { tags, reserved }: { readonly tags: ReadonlyMap<string, string>; readonly reserved: Iterable<string> },
 ): ResourceTree {
   const root: Node = { path: [], operationIds: [], children: new Map(), tags: new Set() };
   for (const draft of drafts) {
@@ -36,7 +32,7 @@ export function buildResources(
   }
   const files = assignResourceFiles(
     allNodes(root).map(({ path }) => path),
-    [...reserved, clientName, `${clientName}Core`, `${clientName}Error`, `${clientName}Options`],
+    reserved,
   );
   return {
     classNames: [...files.values()].map(({ className }) => className),

@@ -2,6 +2,7 @@ import type { ClassDeclarationStructure, MethodDeclarationStructure } from 'ts-m
 import type { OperationModel, ResourceModel, ResponseModel } from '../../model/api-model.ts';
 import type { ResolveSchema } from '../../model/flatten-object.ts';
 import { commentLine, renderJsDoc } from '../../print/jsdoc.ts';
+import { renderKey } from '../../print/render-literal.ts';
 import { StructureKind } from '../../print/ts-morph.ts';
 import { renderExampleCall } from '../operation-example.ts';
 import { operationSignature } from '../operation-signature.ts';
@@ -66,7 +67,7 @@ function emitMethod(
   imports.push(
     importType(runtimeModule, 'RequestOptions'),
     ...signature.runtimeTypes.map((name) => importType(runtimeModule, name)),
-    ...[operation.paramsType, operation.success.type, operation.pagination?.itemTypeName].flatMap((name) =>
+    ...[operation.paramsType, operation.success.type, operation.pagination?.itemType].flatMap((name) =>
       name === undefined || !usesType(operation, name) ? [] : [importType(typesModule, name)],
     ),
   );
@@ -96,9 +97,7 @@ function callExpression({ constName, positional, paramsType, pagination }: Opera
 }
 
 function pathEntry(wireName: string, argument: string): string {
-  return wireName === argument
-    ? argument
-    : `${JSON.stringify(wireName)}: ${argument}`.replace(/^"([A-Za-z_$][\w$]*)"/, '$1');
+  return wireName === argument ? argument : `${renderKey(wireName)}: ${argument}`;
 }
 
 function methodDocs(operation: OperationModel, { resolve }: ResourceContext): string {

@@ -1,0 +1,69 @@
+import type { FindingCollector } from '../diagnostics.ts';
+import type { OperationModel, PaginationModel, SecurityRequirement } from './api-model.ts';
+import type { SecurityModel } from './build-security.ts';
+import { absoluteServer, buildServers, serverWithoutDuplicate } from './build-servers.ts';
+import type { DraftOperation } from './draft-operation.ts';
+import { flattenObject, type ResolveSchema } from './flatten-object.ts';
+import type { ModelOptions } from './model-options.ts';
+import type { OperationNames } from './name-operations.ts';
+import { resolvePagination } from './resolve-pagination.ts';
+
+/** What finishing an operation needs to know of the whole API. */
+export interface OperationBuild {
+  /** Exported type name by component key. */
+  readonly schemaNames: ReadonlyMap<string, string>;
+  readonly security: SecurityModel;
+  /** The client's root server. */
+  readonly baseURL: string | undefined;
+  readonly resolve: ResolveSchema;
+  readonly options: ModelOptions;
+  readonly findings: FindingCollector;
+}
+
+/** A draft with its names, its pages, and where it differs from the root in security and server. */
+export function buildOperation(draft: DraftOperation, names: OperationNames, build: OperationBuild): OperationModel {
+  const { source, hasParams: _hasParams, answer: _answer, success, ...rest } = draft;
+  const { operation, types, constant } = names;
+  const pagination = buildPagination(draft, build);
+  const security = withoutRoot(build.security.forOperation(source), build.security.root);
+  const server = operationServer(draft, build);
+  const { idempotencyField } = build.options;
+  return {
+    ...rest,
+    ...operation,
+    constName: constant,
+    ...(types.params !== undefined && { paramsType: types.params }),
+    success: { ...success, ...(types.response !== undefined && { type: types.response }) },
+    ...(pagination && { pagination }),
+    ...(security !== undefined && { security }),
+    ...(server !== undefined && { server }),
+    ...(hasField(draft, idempotencyField, build.resolve) && { idempotencyField }),
+  };
+}
+
+function buildPagination(draft: DraftOperation, build: OperationBuild): PaginationModel | undefined {
+  const { options, resolve, findings, schemaNames } = build;
+  const override = options.pagination?.[draft.id] ?? options.pagination?.[`${draft.verb} ${draft.path}`];
+  const pagination = resolvePagination(draft, override, { resolve, findings });
+  const itemType = pagination?.itemSchema.kind === 'ref' ? schemaNames.get(pagination.itemSchema.key) : undefined;
+  return pagination && { ...pagination, ...(itemType !== undefined && { itemType }) };
+}
+
+function hasField({ body }: DraftOperation, field: string | undefined, resolve: ResolveSchema): field is string {
+  if (field === undefined || !body?.flat) return false;
+  return body.content.every(({ schema }) => flattenObject(schema, resolve).some(({ name }) => name === field));
+}
+
+/** Documents often repeat the root's security at each operation. */
+function withoutRoot(
+  own: readonly SecurityRequirement[] | undefined,
+  root: readonly SecurityRequirement[],
+): readonly SecurityRequirement[] | undefined {
+  return JSON.stringify(own) === JSON.stringify(root) ? undefined : own;
+}
+
+function operationServer({ source, path }: DraftOperation, { options, baseURL }: OperationBuild): string | undefined {
+  const own = source.servers === undefined ? undefined : absoluteServer(buildServers(source.servers));
+  const server = own ?? (options.stripDuplicateBasePath ? serverWithoutDuplicate(baseURL, path) : undefined);
+  return server === baseURL ? undefined : server;
+}

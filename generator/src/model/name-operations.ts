@@ -1,0 +1,69 @@
+import type { FindingCollector } from '../diagnostics.ts';
+import { assignNames, type OperationName } from './assign-names.ts';
+import { assignTypeNames, type OperationTypeNames } from './assign-type-names.ts';
+import { buildResources, type ResourceTree } from './build-resources.ts';
+import { clientTypeNames } from './client-name.ts';
+import type { DraftOperation } from './draft-operation.ts';
+import type { ResolveSchema } from './flatten-object.ts';
+import type { ModelOptions } from './model-options.ts';
+import { nameInput } from './name-input.ts';
+import { uniqueConstants } from './unique-constants.ts';
+
+export interface OperationNames {
+  readonly operation: OperationName;
+  readonly types: OperationTypeNames;
+  /** Constant that holds the descriptor. */
+  readonly constant: string;
+}
+
+export interface NamedOperation {
+  readonly draft: DraftOperation;
+  readonly names: OperationNames;
+}
+
+interface NamingContext {
+  readonly clientName: string;
+  readonly schemaNames: Iterable<string>;
+  /** Description by tag. */
+  readonly tags: ReadonlyMap<string, string>;
+  readonly resolve: ResolveSchema;
+  readonly options: ModelOptions;
+  readonly findings: FindingCollector;
+}
+
+/**
+ * The names that operations put into the packages, and the tree of resources that their names ask for. Claimed in order: schemas
+ * and the client have theirs already, then come classes, then types and constants.
+ */
+export function nameOperations(
+  drafts: readonly DraftOperation[],
+  { clientName, schemaNames, tags, resolve, options, findings }: NamingContext,
+): { named: readonly NamedOperation[]; resources: ResourceTree } {
+  const inputs = drafts.map((draft) => nameInput(draft, resolve));
+  const assigned = assignNames(inputs, options.names ?? {}, findings);
+  const nameOf = (id: string): OperationName => assigned.get(id) ?? { resource: ['api'], method: id };
+  const reserved = [...schemaNames, ...clientTypeNames(clientName)];
+  const resources = buildResources(drafts, assigned, { tags, reserved });
+  const types = assignTypeNames(
+    drafts.map(({ id, hasParams, success }) => ({
+      id,
+      name: nameOf(id),
+      hasParams,
+      hasAnswer: success.kind === 'json',
+    })),
+    [...reserved, ...resources.classNames],
+  );
+  const constants = uniqueConstants(
+    drafts.map(({ id }) => id),
+    {
+      argumentNames: drafts.flatMap(({ positional }) => positional?.argument ?? []),
+      classNames: resources.classNames,
+    },
+  );
+  const named = drafts.map((draft): NamedOperation => {
+    const { id } = draft;
+    const names = { operation: nameOf(id), types: types.get(id) ?? {}, constant: constants.get(id) ?? 'operation' };
+    return { draft, names };
+  });
+  return { named, resources };
+}
