@@ -4,6 +4,7 @@ import type { ResolveSchema } from '../../model/flatten-object.ts';
 import { commentLine, renderJsDoc } from '../../print/jsdoc.ts';
 import { renderKey } from '../../print/render-literal.ts';
 import { StructureKind } from '../../print/ts-morph.ts';
+import { errorClass } from '../error-class.ts';
 import { renderExampleCall } from '../operation-example.ts';
 import { operationSignature } from '../operation-signature.ts';
 import { type ImportRef, importType, importValue, type TypeScriptFile } from '../output-file.ts';
@@ -123,21 +124,6 @@ function methodDocs(operation: OperationModel, { resolve }: ResourceContext): st
 function paramsText({ body, parameters }: OperationModel): string {
   if (body !== undefined) return body.description ?? 'Members of the request body and further parameters.';
   return parameters.some(({ in: place }) => place === 'query') ? 'Query parameters.' : 'Parameters.';
-}
-
-/** Class of the runtime by status; a range or `default` has no class of its own. */
-export const ERROR_CLASSES: Readonly<Record<string, string>> = {
-  400: 'BadRequestError',
-  401: 'AuthenticationError',
-  403: 'PermissionDeniedError',
-  404: 'NotFoundError',
-  409: 'ConflictError',
-  422: 'UnprocessableEntityError',
-  429: 'RateLimitError',
-};
-
-export function errorClass(status: string): string {
-  return ERROR_CLASSES[status] ?? (status.startsWith('5') ? 'InternalServerError' : 'APIError');
 }
 
 function errorTexts(responses: readonly ResponseModel[]): string[] {

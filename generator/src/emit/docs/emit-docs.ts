@@ -3,8 +3,8 @@ import { flattenObject, type ResolveSchema } from '../../model/flatten-object.ts
 import { listResources } from '../../model/list-resources.ts';
 import { isJsonMediaType } from '../../model/media-types.ts';
 import { markdownCell, markdownCode, markdownText } from '../../print/markdown.ts';
-import { clientExample } from '../client/emit-client.ts';
-import { errorClass } from '../client/emit-resource.ts';
+import { clientExample } from '../client/client-example.ts';
+import { errorClass } from '../error-class.ts';
 import { renderExampleCall, schemaResolver } from '../operation-example.ts';
 import { callPath, renderSignature } from '../operation-signature.ts';
 import type { OutputFile } from '../output-file.ts';

@@ -4,7 +4,7 @@ import { camelCase } from '../../model/identifiers.ts';
 import { listResources } from '../../model/list-resources.ts';
 import { renderKey, renderLiteral, renderString } from '../../print/render-literal.ts';
 import { StructureKind, VariableDeclarationKind } from '../../print/ts-morph.ts';
-import { ERROR_CLASSES } from '../client/emit-resource.ts';
+import { ERROR_CLASSES } from '../error-class.ts';
 import { schemaResolver } from '../operation-example.ts';
 import { callPath } from '../operation-signature.ts';
 import { type ImportRef, importType, importValue, type OutputFile, type TypeScriptFile } from '../output-file.ts';

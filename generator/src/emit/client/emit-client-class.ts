@@ -1,0 +1,88 @@
+import type { ClassDeclarationStructure } from 'ts-morph';
+import type { ApiModel } from '../../model/api-model.ts';
+import { listResources } from '../../model/list-resources.ts';
+import { renderJsDoc } from '../../print/jsdoc.ts';
+import { StructureKind } from '../../print/ts-morph.ts';
+import { importType, importValue, type TypeScriptFile } from '../output-file.ts';
+import type { PackageContext } from '../package-context.ts';
+import { clientExample } from './client-example.ts';
+import { renderRawExceptions } from './operation-descriptor.ts';
+
+/** `src/client.ts`: the client with its resources and `raw`. */
+export function emitClientClass(model: ApiModel, context: PackageContext): TypeScriptFile {
+  const { clientName, resources } = model;
+  const operations = listResources(resources).flatMap((resource) => resource.operations);
+  const exceptions = renderRawExceptions(operations);
+  const runtime = context.runtimeModule('src');
+  return {
+    kind: 'typescript',
+    path: 'src/client.ts',
+    imports: [
+      importValue(runtime, 'createRaw'),
+      importValue(runtime, 'createRequest'),
+      importType(runtime, 'CustomRequest'),
+      importType(runtime, 'RawClient'),
+      ...(exceptions?.runtimeValues ?? []).map((name) => importValue(runtime, name)),
+      ...(exceptions === undefined ? [] : [importType(runtime, 'RawExceptions')]),
+      importValue('./core.js', `${clientName}Core`),
+      importType(context.typesModule('src'), 'paths'),
+      ...resources.map(({ fileName, className }) => importValue(`./resources/${fileName}.js`, className)),
+    ],
+    source: '/paths',
+    statements: [
+      ...(exceptions === undefined ? [] : [rawExceptions(exceptions.code)]),
+      clientClass(model, context, exceptions !== undefined),
+    ],
+  };
+}
+
+function rawExceptions(exceptions: string): string {
+  return `/** Operations that differ from the rest in security, server or redirects. */\nconst rawExceptions: RawExceptions = ${exceptions};\n`;
+}
+
+function clientClass(model: ApiModel, context: PackageContext, hasExceptions: boolean): ClassDeclarationStructure {
+  return {
+    kind: StructureKind.Class,
+    name: model.clientName,
+    isExported: true,
+    extends: `${model.clientName}Core`,
+    docs: [
+      {
+        description: `\n${renderJsDoc({ summary: `Client of ${model.title}.`, example: clientExample(model, context) })}`,
+      },
+    ],
+    properties: [
+      ...model.resources.map(({ name, className, description }) => ({
+        name,
+        isReadonly: true,
+        type: className,
+        initializer: `new ${className}(this)`,
+        ...(description !== undefined && { docs: [{ description: renderJsDoc({ summary: description }) }] }),
+      })),
+      {
+        name: 'request',
+        isReadonly: true,
+        type: 'CustomRequest',
+        initializer: 'createRequest(this)',
+        docs: [
+          {
+            description:
+              'Sends a request that the description does not know: `client.request(method, path, { query, body, … })`, with this client’s credentials, retries and errors.',
+          },
+        ],
+      },
+      {
+        name: 'raw',
+        isReadonly: true,
+        type: 'RawClient<paths>',
+        initializer: `createRaw<paths>(this${hasExceptions ? ', rawExceptions' : ''})`,
+        docs: [
+          {
+            description:
+              'Typed openapi-fetch client over `paths`: results as `{ data, error, response }`, with this client’s credentials, retries and base URL.',
+          },
+        ],
+      },
+    ],
+  };
+}
