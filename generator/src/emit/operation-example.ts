@@ -11,13 +11,19 @@ export function schemaResolver(model: ApiModel): ResolveSchema {
   return (key) => schemas.get(key);
 }
 
+/** Longest call, and longest `params` in it, that stay on one line. */
+const CALL_WIDTH = 90;
+const PARAMS_WIDTH = 80;
+
 /** A call that compiles, with what the operation requires and nothing else. */
 export function renderExampleCall(operation: OperationModel, resolve: ResolveSchema): string {
   const { positional, pagination, success } = operation;
-  const values: ExampleValue[] = [];
-  if (positional !== undefined) values.push(positionalExample(operation, resolve));
-  if (operation.paramsRequired) values.push(exampleParams(operation, resolve));
-  const call = `${callPath(operation)}(${values.map((value) => renderLiteral(value)).join(', ')})`;
+  const values = positional === undefined ? [] : [renderLiteral(positionalExample(operation, resolve))];
+  if (operation.paramsRequired) {
+    const room = CALL_WIDTH - [callPath(operation), ...values].join().length;
+    values.push(renderLiteral(exampleParams(operation, resolve), '', Math.min(room, PARAMS_WIDTH)));
+  }
+  const call = `${callPath(operation)}(${values.join(', ')})`;
   if (pagination !== undefined) return `for await (const item of ${call}) {\n  console.log(item);\n}`;
   if (success.kind === 'void') return `await ${call};`;
   return `const result = await ${call};`;

@@ -16,6 +16,7 @@ interface FileBase {
 export interface TypeScriptFile extends FileBase {
   readonly kind: 'typescript';
   readonly imports: readonly ImportRef[];
+  readonly exports?: readonly ExportRef[];
   readonly statements: readonly (StatementStructures | string)[];
 }
 
@@ -47,7 +48,18 @@ export interface TextFile extends FileBase {
 /** A name and where it comes from. Emitters list what they use; `print` merges, sorts and writes the import lines. */
 export interface ImportRef {
   readonly module: string;
+  /** `* as sdk` for all of a module. */
   readonly name: string;
+  readonly typeOnly: boolean;
+}
+
+/** A name of another module that a file hands on. `print` merges them into one line a module, in the order of their first. */
+export interface ExportRef {
+  readonly module: string;
+  /** `*` for all types of a module. */
+  readonly name: string;
+  /** Name under which it is handed on. Default: its own. */
+  readonly alias?: string;
   readonly typeOnly: boolean;
 }
 
@@ -57,4 +69,12 @@ export function importType(module: string, name: string): ImportRef {
 
 export function importValue(module: string, name: string): ImportRef {
   return { module, name, typeOnly: false };
+}
+
+export function exportType(module: string, name: string): ExportRef {
+  return { module, name, typeOnly: true };
+}
+
+export function exportValue(module: string, name: string, alias?: string): ExportRef {
+  return { module, name, typeOnly: false, ...(alias !== undefined && { alias }) };
 }

@@ -1,3 +1,8 @@
+import { wrapLine, wrapProse } from './wrap-prose.ts';
+
+/** Longest line of prose: 120 columns with the comment's own signs on it, as a member of a class has them. */
+const PROSE_WIDTH = 111;
+
 /**
  * The one door for spec prose into comments. Prose comes from strangers: it must not end the comment, fake a tag or
  * move the reader's screen.
@@ -14,6 +19,11 @@ export function commentText(prose: string): string {
       .replace(/[ \t]+$/gm, '')
       .trim()
   );
+}
+
+/** Prose as a comment shows it: through the door, its long lines broken. */
+export function commentProse(prose: string): string {
+  return wrapProse(commentText(prose), PROSE_WIDTH);
 }
 
 /** Prose on one line, for tags and table cells. */
@@ -35,17 +45,21 @@ export interface JsDoc {
 
 /** Body of a JSDoc comment, without its delimiters. Example code is ours; everything else passes the door above. */
 export function renderJsDoc(doc: JsDoc): string {
-  const summary = doc.summary === undefined ? '' : commentText(doc.summary);
-  const description = doc.description === undefined ? '' : commentText(doc.description);
+  const summary = doc.summary === undefined ? '' : commentProse(doc.summary);
+  const description = doc.description === undefined ? '' : commentProse(doc.description);
   const paragraphs = [summary, description === summary ? '' : description, doc.trace ?? ''].filter(
     (text) => text !== '',
   );
   const tags = [
-    ...(doc.params ?? []).map(({ name, text }) => `@param ${name} ${commentLine(text)}`.trimEnd()),
-    ...(doc.returns ? [`@returns ${commentLine(doc.returns)}`] : []),
-    ...(doc.throws ?? []).map((text) => `@throws ${commentLine(text)}`),
+    ...(doc.params ?? []).map(({ name, text }) => tag('param', `${name} ${text}`)),
+    ...(doc.returns ? [tag('returns', doc.returns)] : []),
+    ...(doc.throws ?? []).map((text) => tag('throws', text)),
     ...(doc.deprecated ? ['@deprecated'] : []),
     ...(doc.example ? [`@example\n\`\`\`ts\n${doc.example.replaceAll('*/', '*\\/')}\n\`\`\``] : []),
   ];
   return [paragraphs.join('\n\n'), tags.join('\n')].filter((part) => part !== '').join('\n\n');
+}
+
+function tag(name: string, text: string): string {
+  return wrapLine(`@${name} ${commentLine(text)}`, PROSE_WIDTH, '  ');
 }

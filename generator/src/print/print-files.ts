@@ -1,7 +1,9 @@
+import type { SourceFileStructure } from 'ts-morph';
 import type { OutputFile, TypeScriptFile } from '../emit/output-file.ts';
 import type { GeneratedFile } from '../write/generated-file.ts';
 import { BANNER } from './banner.ts';
-import { renderImports } from './merge-imports.ts';
+import { breakLongHeads } from './break-long-heads.ts';
+import { renderExports, renderImports } from './module-lines.ts';
 import { renderTemplate } from './render-template.ts';
 import { printStructure, StructureKind } from './ts-morph.ts';
 
@@ -17,7 +19,7 @@ export function printFiles(files: readonly OutputFile[]): GeneratedFile[] {
 function printContent(file: OutputFile): string {
   switch (file.kind) {
     case 'typescript':
-      return code(renderImports(file.imports), printStatements(file));
+      return code(renderImports(file.imports), renderExports(file.exports ?? []), printStatements(file));
     case 'declarations':
       return code(renderImports(file.imports), file.text);
     case 'template':
@@ -25,21 +27,21 @@ function printContent(file: OutputFile): string {
     case 'json':
       return `${JSON.stringify(file.value, undefined, 2)}\n`;
     case 'code':
-      return code('', file.text);
+      return code(file.text);
     case 'text':
       return file.text;
   }
 }
 
 function printStatements(file: TypeScriptFile): string {
-  return printStructure(
-    { kind: StructureKind.SourceFile, statements: [...file.statements] },
-    { indentNumberOfSpaces: 2 },
-  );
+  if (file.statements.length === 0) return '';
+  const source: SourceFileStructure = { kind: StructureKind.SourceFile, statements: [...file.statements] };
+  return breakLongHeads(printStructure(source, { indentNumberOfSpaces: 2 }));
 }
 
-function code(imports: string, body: string): string {
-  return `// ${BANNER}\n\n${imports === '' ? '' : `${imports}\n`}${endWithNewline(body)}`;
+/** Parts of a file, under our banner, a blank line before each. */
+function code(...parts: readonly string[]): string {
+  return [`// ${BANNER}\n`, ...parts.filter((part) => part !== '').map(endWithNewline)].join('\n');
 }
 
 function endWithNewline(text: string): string {

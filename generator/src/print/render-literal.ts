@@ -3,10 +3,10 @@ import { CodeExpression, type ExampleValue } from '../model/example-value.ts';
 /** Longest literal kept on one line. */
 const LINE_WIDTH = 80;
 
-/** A TypeScript literal: single quotes, bare keys where they are identifiers, broken over lines when long. */
-export function renderLiteral(value: ExampleValue, indent = ''): string {
+/** A TypeScript literal: single quotes, bare keys where they are identifiers, broken over lines when longer than `width`. */
+export function renderLiteral(value: ExampleValue, indent = '', width = LINE_WIDTH): string {
   const flat = renderFlat(value);
-  if (flat.length + indent.length <= LINE_WIDTH || typeof value !== 'object' || value === null) return flat;
+  if (flat.length + indent.length <= width || typeof value !== 'object' || value === null) return flat;
   if (value instanceof CodeExpression) return value.code;
   const inner = `${indent}  `;
   if (Array.isArray(value)) {

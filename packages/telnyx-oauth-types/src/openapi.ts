@@ -48,48 +48,48 @@ import type {
 } from './schemas.js';
 
 export interface paths {
-  "/.well-known/oauth-authorization-server": {
-    get: operations["GetOAuthAuthorizationServerMetadata"];
+  '/.well-known/oauth-authorization-server': {
+    get: operations['GetOAuthAuthorizationServerMetadata'];
   };
-  "/.well-known/oauth-protected-resource": {
-    get: operations["GetOAuthProtectedResourceMetadata"];
+  '/.well-known/oauth-protected-resource': {
+    get: operations['GetOAuthProtectedResourceMetadata'];
   };
-  "/oauth/authorize": {
-    get: operations["AuthorizeOAuth"];
+  '/oauth/authorize': {
+    get: operations['AuthorizeOAuth'];
   };
-  "/oauth/consent/{consent_token}": {
-    get: operations["GetOAuthConsentToken"];
+  '/oauth/consent/{consent_token}': {
+    get: operations['GetOAuthConsentToken'];
   };
-  "/oauth/grants": {
-    post: operations["CreateOAuthGrant"];
+  '/oauth/grants': {
+    post: operations['CreateOAuthGrant'];
   };
-  "/oauth/introspect": {
-    post: operations["IntrospectOAuthToken"];
+  '/oauth/introspect': {
+    post: operations['IntrospectOAuthToken'];
   };
-  "/oauth/jwks": {
-    get: operations["GetOAuthJWKS"];
+  '/oauth/jwks': {
+    get: operations['GetOAuthJWKS'];
   };
-  "/oauth/register": {
-    post: operations["RegisterOAuthClient"];
+  '/oauth/register': {
+    post: operations['RegisterOAuthClient'];
   };
-  "/oauth/token": {
-    post: operations["ExchangeOAuthToken"];
+  '/oauth/token': {
+    post: operations['ExchangeOAuthToken'];
   };
-  "/oauth_clients": {
-    get: operations["ListOAuthClients"];
-    post: operations["CreateOAuthClient"];
+  '/oauth_clients': {
+    get: operations['ListOAuthClients'];
+    post: operations['CreateOAuthClient'];
   };
-  "/oauth_clients/{id}": {
-    get: operations["GetOAuthClient"];
-    put: operations["UpdateOAuthClient"];
-    delete: operations["DeleteOAuthClient"];
+  '/oauth_clients/{id}': {
+    get: operations['GetOAuthClient'];
+    put: operations['UpdateOAuthClient'];
+    delete: operations['DeleteOAuthClient'];
   };
-  "/oauth_grants": {
-    get: operations["ListOAuthGrants"];
+  '/oauth_grants': {
+    get: operations['ListOAuthGrants'];
   };
-  "/oauth_grants/{id}": {
-    get: operations["GetOAuthGrant"];
-    delete: operations["RevokeOAuthGrant"];
+  '/oauth_grants/{id}': {
+    get: operations['GetOAuthGrant'];
+    delete: operations['RevokeOAuthGrant'];
   };
 }
 
@@ -108,12 +108,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": WellKnownRetrieveAuthorizationServerMetadataResponse;
+          'application/json': WellKnownRetrieveAuthorizationServerMetadataResponse;
         };
       };
-      400: components["responses"]["InvalidRequest"];
-      401: components["responses"]["InvalidAccessToken"];
-      429: components["responses"]["TooManyRequests"];
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['InvalidAccessToken'];
+      429: components['responses']['TooManyRequests'];
     };
   };
   GetOAuthProtectedResourceMetadata: {
@@ -130,31 +130,40 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": WellKnownRetrieveProtectedResourceMetadataResponse;
+          'application/json': WellKnownRetrieveProtectedResourceMetadataResponse;
         };
       };
-      400: components["responses"]["InvalidRequest"];
-      401: components["responses"]["InvalidAccessToken"];
-      429: components["responses"]["TooManyRequests"];
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['InvalidAccessToken'];
+      429: components['responses']['TooManyRequests'];
     };
   };
   AuthorizeOAuth: {
     parameters: {
       query: {
         /** The flow to start: `code` for the authorization code flow, the only one supported. */
-        response_type: "code";
+        response_type: 'code';
         /** The `client_id` of the OAuth client that asks for access. */
         client_id: string;
         /** Where the browser goes after the user's decision. Must be one of the client's registered `redirect_uris`. */
         redirect_uri: string;
         /** The scopes asked for, separated by spaces (RFC 6749, section 3.3). */
         scope?: string;
-        /** An opaque value that comes back unchanged at `redirect_uri`. Bind it to the user's session to stop cross-site request forgery (RFC 6749, section 10.12). */
+        /**
+         * An opaque value that comes back unchanged at `redirect_uri`. Bind it to the user's session to stop cross-site
+         * request forgery (RFC 6749, section 10.12).
+         */
         state?: string;
-        /** The PKCE challenge (RFC 7636, section 4.2), derived from the `code_verifier` that is later sent to the token endpoint. Required for clients with `require_pkce`. */
+        /**
+         * The PKCE challenge (RFC 7636, section 4.2), derived from the `code_verifier` that is later sent to the token
+         * endpoint. Required for clients with `require_pkce`.
+         */
         code_challenge?: string;
-        /** How `code_challenge` was derived from the verifier: `S256` is its SHA-256 hash in base64url, `plain` the verifier itself (RFC 7636, section 4.2). Prefer `S256`. */
-        code_challenge_method?: "plain" | "S256";
+        /**
+         * How `code_challenge` was derived from the verifier: `S256` is its SHA-256 hash in base64url, `plain` the
+         * verifier itself (RFC 7636, section 4.2). Prefer `S256`.
+         */
+        code_challenge_method?: 'plain' | 'S256';
       };
       header?: never;
       path?: never;
@@ -180,7 +189,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "text/html": HtmlPage;
+          'text/html': HtmlPage;
         };
       };
       404: {
@@ -188,7 +197,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "text/html": HtmlPage;
+          'text/html': HtmlPage;
         };
       };
       422: {
@@ -196,10 +205,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "text/html": HtmlPage;
+          'text/html': HtmlPage;
         };
       };
-      429: components["responses"]["TooManyRequests"];
+      429: components['responses']['TooManyRequests'];
     };
   };
   GetOAuthConsentToken: {
@@ -219,11 +228,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": OAuthRetrieveResponse;
+          'application/json': OAuthRetrieveResponse;
         };
       };
-      422: components["responses"]["InvalidConsentToken"];
-      429: components["responses"]["TooManyRequests"];
+      422: components['responses']['InvalidConsentToken'];
+      429: components['responses']['TooManyRequests'];
     };
   };
   CreateOAuthGrant: {
@@ -235,7 +244,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/json": CreateOAuthGrantRequest;
+        'application/json': CreateOAuthGrantRequest;
       };
     };
     responses: {
@@ -244,11 +253,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": OAuthGrantsResponse;
+          'application/json': OAuthGrantsResponse;
         };
       };
-      422: components["responses"]["InvalidConsentToken"];
-      429: components["responses"]["TooManyRequests"];
+      422: components['responses']['InvalidConsentToken'];
+      429: components['responses']['TooManyRequests'];
     };
   };
   IntrospectOAuthToken: {
@@ -260,8 +269,8 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/json": IntrospectRequest;
-        "application/x-www-form-urlencoded": IntrospectRequest;
+        'application/json': IntrospectRequest;
+        'application/x-www-form-urlencoded': IntrospectRequest;
       };
     };
     responses: {
@@ -270,7 +279,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": OAuthIntrospectResponse;
+          'application/json': OAuthIntrospectResponse;
         };
       };
       400: {
@@ -278,11 +287,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": OAuthError;
+          'application/json': OAuthError;
         };
       };
-      401: components["responses"]["InvalidClient"];
-      429: components["responses"]["TooManyRequests"];
+      401: components['responses']['InvalidClient'];
+      429: components['responses']['TooManyRequests'];
     };
   };
   GetOAuthJWKS: {
@@ -299,12 +308,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": OAuthRetrieveJwksResponse;
+          'application/json': OAuthRetrieveJwksResponse;
         };
       };
-      400: components["responses"]["InvalidRequest"];
-      401: components["responses"]["InvalidAccessToken"];
-      429: components["responses"]["TooManyRequests"];
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['InvalidAccessToken'];
+      429: components['responses']['TooManyRequests'];
     };
   };
   RegisterOAuthClient: {
@@ -316,7 +325,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/json": OAuthDynamicRegistrationRequest;
+        'application/json': OAuthDynamicRegistrationRequest;
       };
     };
     responses: {
@@ -325,7 +334,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": OAuthRegisterResponse;
+          'application/json': OAuthRegisterResponse;
         };
       };
       400: {
@@ -333,7 +342,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": {
+          'application/json': {
             /** The error code, such as `invalid_redirect_uri` or `invalid_client_metadata`. */
             error?: string;
             /** What was wrong, in words for a developer. */
@@ -345,7 +354,7 @@ export interface operations {
           };
         };
       };
-      429: components["responses"]["TooManyRequests"];
+      429: components['responses']['TooManyRequests'];
     };
   };
   ExchangeOAuthToken: {
@@ -357,8 +366,8 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/json": TokenRequest;
-        "application/x-www-form-urlencoded": TokenRequest;
+        'application/json': TokenRequest;
+        'application/x-www-form-urlencoded': TokenRequest;
       };
     };
     responses: {
@@ -367,7 +376,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": OAuthTokenResponse;
+          'application/json': OAuthTokenResponse;
         };
       };
       400: {
@@ -375,32 +384,32 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": OAuthError;
+          'application/json': OAuthError;
         };
       };
-      401: components["responses"]["InvalidClient"];
-      429: components["responses"]["TooManyRequests"];
+      401: components['responses']['InvalidClient'];
+      429: components['responses']['TooManyRequests'];
     };
   };
   ListOAuthClients: {
     parameters: {
       query?: {
         /** How many items a page holds, from 1 to 100. */
-        "page[size]"?: number;
+        'page[size]'?: number;
         /** Which page to answer; the first is 1. */
-        "page[number]"?: number;
+        'page[number]'?: number;
         /** Keep clients of this type only. */
-        "filter[client_type]"?: "confidential" | "public";
+        'filter[client_type]'?: 'confidential' | 'public';
         /** Keep only clients that Telnyx has verified (`true`) or has not verified (`false`). */
-        "filter[verified]"?: boolean;
+        'filter[verified]'?: boolean;
         /** Keep clients that may use this grant type, among others. */
-        "filter[allowed_grant_types][contains]"?: "client_credentials" | "authorization_code" | "refresh_token";
+        'filter[allowed_grant_types][contains]'?: 'client_credentials' | 'authorization_code' | 'refresh_token';
         /** Keep clients with exactly this name. */
-        "filter[name]"?: string;
+        'filter[name]'?: string;
         /** Keep clients whose name holds this text. */
-        "filter[name][contains]"?: string;
+        'filter[name][contains]'?: string;
         /** Keep the client with this `client_id`. */
-        "filter[client_id]"?: string;
+        'filter[client_id]'?: string;
       };
       header?: never;
       path?: never;
@@ -413,11 +422,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": OAuthClientListResponse;
+          'application/json': OAuthClientListResponse;
         };
       };
-      401: components["responses"]["InvalidAccessToken"];
-      429: components["responses"]["TooManyRequests"];
+      401: components['responses']['InvalidAccessToken'];
+      429: components['responses']['TooManyRequests'];
     };
   };
   CreateOAuthClient: {
@@ -429,7 +438,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/json": OAuthClientCreateRequest;
+        'application/json': OAuthClientCreateRequest;
       };
     };
     responses: {
@@ -438,13 +447,13 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": OAuthClientCreateResponse;
+          'application/json': OAuthClientCreateResponse;
         };
       };
-      400: components["responses"]["InvalidRequest"];
-      401: components["responses"]["InvalidAccessToken"];
-      422: components["responses"]["InvalidOAuthClient"];
-      429: components["responses"]["TooManyRequests"];
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['InvalidAccessToken'];
+      422: components['responses']['InvalidOAuthClient'];
+      429: components['responses']['TooManyRequests'];
     };
   };
   GetOAuthClient: {
@@ -464,11 +473,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": OAuthClientRetrieveResponse;
+          'application/json': OAuthClientRetrieveResponse;
         };
       };
-      404: components["responses"]["OAuthClientNotFound"];
-      429: components["responses"]["TooManyRequests"];
+      404: components['responses']['OAuthClientNotFound'];
+      429: components['responses']['TooManyRequests'];
     };
   };
   UpdateOAuthClient: {
@@ -483,7 +492,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/json": OAuthClientUpdateRequest;
+        'application/json': OAuthClientUpdateRequest;
       };
     };
     responses: {
@@ -492,12 +501,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": OAuthClientUpdateResponse;
+          'application/json': OAuthClientUpdateResponse;
         };
       };
-      404: components["responses"]["OAuthClientNotFound"];
-      422: components["responses"]["InvalidOAuthClient"];
-      429: components["responses"]["TooManyRequests"];
+      404: components['responses']['OAuthClientNotFound'];
+      422: components['responses']['InvalidOAuthClient'];
+      429: components['responses']['TooManyRequests'];
     };
   };
   DeleteOAuthClient: {
@@ -518,17 +527,17 @@ export interface operations {
         };
         content?: never;
       };
-      404: components["responses"]["OAuthClientNotFound"];
-      429: components["responses"]["TooManyRequests"];
+      404: components['responses']['OAuthClientNotFound'];
+      429: components['responses']['TooManyRequests'];
     };
   };
   ListOAuthGrants: {
     parameters: {
       query?: {
         /** How many items a page holds, from 1 to 100. */
-        "page[size]"?: number;
+        'page[size]'?: number;
         /** Which page to answer; the first is 1. */
-        "page[number]"?: number;
+        'page[number]'?: number;
       };
       header?: never;
       path?: never;
@@ -541,12 +550,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": OAuthGrantListResponse;
+          'application/json': OAuthGrantListResponse;
         };
       };
-      400: components["responses"]["InvalidRequest"];
-      401: components["responses"]["InvalidAccessToken"];
-      429: components["responses"]["TooManyRequests"];
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['InvalidAccessToken'];
+      429: components['responses']['TooManyRequests'];
     };
   };
   GetOAuthGrant: {
@@ -566,11 +575,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": OAuthGrantRetrieveResponse;
+          'application/json': OAuthGrantRetrieveResponse;
         };
       };
-      404: components["responses"]["OAuthGrantNotFound"];
-      429: components["responses"]["TooManyRequests"];
+      404: components['responses']['OAuthGrantNotFound'];
+      429: components['responses']['TooManyRequests'];
     };
   };
   RevokeOAuthGrant: {
@@ -590,11 +599,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": OAuthGrantDeleteResponse;
+          'application/json': OAuthGrantDeleteResponse;
         };
       };
-      404: components["responses"]["OAuthGrantNotFound"];
-      429: components["responses"]["TooManyRequests"];
+      404: components['responses']['OAuthGrantNotFound'];
+      429: components['responses']['TooManyRequests'];
     };
   };
 }
@@ -629,7 +638,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        "application/json": OAuthError;
+        'application/json': OAuthError;
       };
     };
     InvalidAccessToken: {
@@ -637,7 +646,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        "application/json": OAuthError;
+        'application/json': OAuthError;
       };
     };
     InvalidClient: {
@@ -645,7 +654,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        "application/json": OAuthError;
+        'application/json': OAuthError;
       };
     };
     InvalidConsentToken: {
@@ -653,7 +662,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        "application/json": OAuthError;
+        'application/json': OAuthError;
       };
     };
     InvalidOAuthClient: {
@@ -661,7 +670,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        "application/json": OAuthError;
+        'application/json': OAuthError;
       };
     };
     OAuthClientNotFound: {
@@ -669,7 +678,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        "application/json": OAuthError;
+        'application/json': OAuthError;
       };
     };
     OAuthGrantNotFound: {
@@ -677,7 +686,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        "application/json": OAuthError;
+        'application/json': OAuthError;
       };
     };
     TooManyRequests: {
@@ -685,7 +694,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        "application/json": ErrorDocument;
+        'application/json': ErrorDocument;
       };
     };
   };

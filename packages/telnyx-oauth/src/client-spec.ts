@@ -3,26 +3,39 @@
 import { type ClientOptions, type ClientSpec, type CredentialInput, bearer, clientBasic } from '@specloom/runtime';
 
 /**
- * Options of {@link TelnyxOAuth}.
+ * Options of `TelnyxOAuth`.
  *
  * Default `baseURL`: `https://api.telnyx.com/v2`. Environment: `TELNYX_BASE_URL`.
  */
 export interface TelnyxOAuthOptions extends ClientOptions {
-  /** Sent as `Authorization: Bearer …` by operations that ask for `bearerAuth`. Default: environment variable `TELNYX_API_KEY`. */
+  /**
+   * Sent as `Authorization: Bearer …` by operations that ask for `bearerAuth`. Default: environment variable
+   * `TELNYX_API_KEY`.
+   */
   apiKey?: CredentialInput | undefined;
-  /** OAuth 2.0 client id, for operations that authenticate the client (`oauthClientAuth`). Default: environment variable `TELNYX_CLIENT_ID`. */
+  /**
+   * OAuth 2.0 client id, for operations that authenticate the client (`oauthClientAuth`). Default: environment
+   * variable `TELNYX_CLIENT_ID`.
+   */
   clientId?: CredentialInput | undefined;
-  /** OAuth 2.0 client secret, for operations that authenticate the client (`oauthClientAuth`). Default: environment variable `TELNYX_CLIENT_SECRET`. */
+  /**
+   * OAuth 2.0 client secret, for operations that authenticate the client (`oauthClientAuth`). Default: environment
+   * variable `TELNYX_CLIENT_SECRET`.
+   */
   clientSecret?: CredentialInput | undefined;
 }
-
 
 /** What the runtime knows of the API. */
 export const clientSpec: ClientSpec = {
   name: 'TelnyxOAuth',
   userAgent: '@specloom/telnyx-oauth/0.1.0',
   server: 'https://api.telnyx.com/v2',
-  env: { apiKey: 'TELNYX_API_KEY', clientId: 'TELNYX_CLIENT_ID', clientSecret: 'TELNYX_CLIENT_SECRET', baseURL: 'TELNYX_BASE_URL' },
+  env: {
+    apiKey: 'TELNYX_API_KEY',
+    clientId: 'TELNYX_CLIENT_ID',
+    clientSecret: 'TELNYX_CLIENT_SECRET',
+    baseURL: 'TELNYX_BASE_URL',
+  },
   securitySchemes: {
     bearerAuth: bearer('apiKey'),
     oauthClientAuth: clientBasic('clientId', 'clientSecret'),

@@ -40,7 +40,10 @@ const rawExceptions: RawExceptions = {
  * ```
  */
 export class TelnyxOAuth extends TelnyxOAuthCore {
-  /** Machine-readable descriptions of the authorization server and of the API that it protects. Public, and served beside `/v2`, not below it. */
+  /**
+   * Machine-readable descriptions of the authorization server and of the API that it protects. Public, and served
+   * beside `/v2`, not below it.
+   */
   readonly wellKnown: WellKnown = new WellKnown(this);
   /** The OAuth 2.0 endpoints that take part in obtaining, checking and refreshing a token. */
   readonly oauth: OAuth = new OAuth(this);
@@ -48,8 +51,14 @@ export class TelnyxOAuth extends TelnyxOAuthCore {
   readonly oauthClients: OAuthClients = new OAuthClients(this);
   /** The access that users gave to OAuth clients. Revoking a grant ends that access. */
   readonly oauthGrants: OAuthGrants = new OAuthGrants(this);
-  /** Sends a request that the description does not know: `client.request(method, path, { query, body, … })`, with this client’s credentials, retries and errors. */
+  /**
+   * Sends a request that the document does not describe: `client.request(method, path, { query, body, … })`, with
+   * the credentials, retries and errors of this client.
+   */
   readonly request: CustomRequest = createRequest(this);
-  /** Typed openapi-fetch client over `paths`: results as `{ data, error, response }`, with this client’s credentials, retries and base URL. */
+  /**
+   * The typed openapi-fetch client over `paths`: results as `{ data, error, response }`, with the credentials,
+   * retries and base URL of this client.
+   */
   readonly raw: RawClient<paths> = createRaw<paths>(this, rawExceptions);
 }

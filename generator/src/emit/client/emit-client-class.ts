@@ -66,8 +66,10 @@ function clientClass(model: ApiModel, context: PackageContext, hasExceptions: bo
         initializer: 'createRequest(this)',
         docs: [
           {
-            description:
-              'Sends a request that the description does not know: `client.request(method, path, { query, body, … })`, with this client’s credentials, retries and errors.',
+            description: renderJsDoc({
+              summary:
+                'Sends a request that the document does not describe: `client.request(method, path, { query, body, … })`, with the credentials, retries and errors of this client.',
+            }),
           },
         ],
       },
@@ -78,8 +80,10 @@ function clientClass(model: ApiModel, context: PackageContext, hasExceptions: bo
         initializer: `createRaw<paths>(this${hasExceptions ? ', rawExceptions' : ''})`,
         docs: [
           {
-            description:
-              'Typed openapi-fetch client over `paths`: results as `{ data, error, response }`, with this client’s credentials, retries and base URL.',
+            description: renderJsDoc({
+              summary:
+                'The typed openapi-fetch client over `paths`: results as `{ data, error, response }`, with the credentials, retries and base URL of this client.',
+            }),
           },
         ],
       },

@@ -1,7 +1,7 @@
 import type { InterfaceDeclarationStructure } from 'ts-morph';
 import type { ApiModel, SecuritySchemeModel } from '../../model/api-model.ts';
 import { renderJsDoc } from '../../print/jsdoc.ts';
-import { renderKey, renderString } from '../../print/render-literal.ts';
+import { renderKey, renderLiteral, renderString } from '../../print/render-literal.ts';
 import { StructureKind } from '../../print/ts-morph.ts';
 import { type ImportRef, importType, importValue, type TypeScriptFile } from '../output-file.ts';
 import type { PackageContext } from '../package-context.ts';
@@ -24,7 +24,7 @@ export function emitClientSpec(model: ApiModel, context: PackageContext): TypeSc
     `  name: ${renderString(model.clientName)},\n`,
     `  userAgent: ${renderString(`${context.packageName}/${context.version}`)},\n`,
     ...(model.baseURL === undefined ? [] : [`  server: ${renderString(model.baseURL)},\n`]),
-    `  env: { ${env.map(([option, name]) => `${renderKey(option)}: ${renderString(name)}`).join(', ')} },\n`,
+    `  env: ${renderLiteral(Object.fromEntries(env), '  ')},\n`,
     `  securitySchemes: {\n${schemes.join('')}  },\n`,
     `  security: ${renderSecurity(model.security)},\n`,
   ];
@@ -35,7 +35,7 @@ export function emitClientSpec(model: ApiModel, context: PackageContext): TypeSc
     source: '/servers',
     statements: [
       optionsInterface(model),
-      `\n/** What the runtime knows of the API. */\nexport const clientSpec: ClientSpec = {\n${lines.join('')}};`,
+      `/** What the runtime knows of the API. */\nexport const clientSpec: ClientSpec = {\n${lines.join('')}};`,
     ],
   };
 }
@@ -58,7 +58,7 @@ function optionsInterface(model: ApiModel): InterfaceDeclarationStructure {
     docs: [
       {
         description: renderJsDoc({
-          summary: `Options of {@link ${model.clientName}}.`,
+          summary: `Options of \`${model.clientName}\`.`,
           description: `${defaultBase} Environment: \`${model.baseURLEnv}\`.`,
         }),
       },

@@ -1,8 +1,6 @@
-import type { StatementStructures } from 'ts-morph';
 import type { ApiModel } from '../../model/api-model.ts';
 import { listResources } from '../../model/list-resources.ts';
-import { StructureKind } from '../../print/ts-morph.ts';
-import type { TypeScriptFile } from '../output-file.ts';
+import { exportType, exportValue, type TypeScriptFile } from '../output-file.ts';
 import type { PackageContext } from '../package-context.ts';
 import { RUNTIME_TYPES, RUNTIME_VALUES } from './runtime-exports.ts';
 
@@ -10,42 +8,23 @@ import { RUNTIME_TYPES, RUNTIME_VALUES } from './runtime-exports.ts';
 export function emitIndex(model: ApiModel, context: PackageContext): TypeScriptFile {
   const { clientName } = model;
   const runtime = context.runtimeModule('src');
-  const reexport = (
-    module: string,
-    names: readonly { name: string; alias?: string }[],
-    isTypeOnly = false,
-  ): StatementStructures => ({
-    kind: StructureKind.ExportDeclaration,
-    moduleSpecifier: module,
-    isTypeOnly,
-    namedExports: names.map(({ name, alias }) => ({ name, ...(alias !== undefined && { alias }) })),
-  });
-  const exported = new Set([
-    clientName,
-    `${clientName}Core`,
-    ...listResources(model.resources).map(({ className }) => className),
-  ]);
+  const resources = listResources(model.resources);
+  const own = new Set([clientName, `${clientName}Core`, ...resources.map(({ className }) => className)]);
+  const isFree = (name: string): boolean => !own.has(name);
   return {
     kind: 'typescript',
     path: 'src/index.ts',
     imports: [],
-    statements: [
-      reexport('./client.js', [{ name: clientName }]),
-      reexport('./core.js', [{ name: `${clientName}Core` }]),
-      reexport('./client-spec.js', [{ name: `${clientName}Options` }], true),
-      ...listResources(model.resources).map(({ fileName, className }) =>
-        reexport(`./resources/${fileName}.js`, [{ name: className }]),
-      ),
-      reexport(runtime, [
-        { name: 'SDKError', alias: `${clientName}Error` },
-        ...RUNTIME_VALUES.filter((name) => !exported.has(name)).map((name) => ({ name })),
-      ]),
-      reexport(
-        runtime,
-        RUNTIME_TYPES.filter((name) => !exported.has(name)).map((name) => ({ name })),
-        true,
-      ),
-      { kind: StructureKind.ExportDeclaration, moduleSpecifier: context.typesModule('src'), isTypeOnly: true },
+    exports: [
+      exportValue('./client.js', clientName),
+      exportType('./client-spec.js', `${clientName}Options`),
+      exportValue('./core.js', `${clientName}Core`),
+      ...resources.map(({ fileName, className }) => exportValue(`./resources/${fileName}.js`, className)),
+      exportValue(runtime, 'SDKError', `${clientName}Error`),
+      ...RUNTIME_VALUES.filter(isFree).map((name) => exportValue(runtime, name)),
+      ...RUNTIME_TYPES.filter(isFree).map((name) => exportType(runtime, name)),
+      exportType(context.typesModule('src'), '*'),
     ],
+    statements: [],
   };
 }

@@ -46,6 +46,7 @@ function emitClass(resource: ResourceModel, methods: MethodDeclarationStructure[
       isReadonly: true,
       type: child.className,
       initializer: `new ${child.className}(this._client)`,
+      ...(child.description !== undefined && { docs: [{ description: renderJsDoc({ summary: child.description }) }] }),
     })),
     methods,
   };
@@ -88,13 +89,18 @@ function usesType(operation: OperationModel, name: string): boolean {
   );
 }
 
+/** 120 columns without the indent, `return` and `;`. */
+const CALL_WIDTH = 108;
+
 function callExpression({ constName, positional, paramsType, pagination }: OperationModel): string {
   const members = [
     ...(positional ? [`path: { ${pathEntry(positional.wireName, positional.argument)} }`] : []),
     ...(paramsType ? ['params'] : []),
     'options',
   ];
-  return `this._client.${pagination === undefined ? 'call' : 'list'}(${constName}, { ${members.join(', ')} })`;
+  const call = `this._client.${pagination === undefined ? 'call' : 'list'}(${constName}, {`;
+  const flat = `${call} ${members.join(', ')} })`;
+  return flat.length <= CALL_WIDTH ? flat : `${call}\n${members.map((member) => `  ${member},\n`).join('')}})`;
 }
 
 function pathEntry(wireName: string, argument: string): string {
@@ -121,9 +127,10 @@ function methodDocs(operation: OperationModel, { resolve }: ResourceContext): st
   });
 }
 
-function paramsText({ body, parameters }: OperationModel): string {
-  if (body !== undefined) return body.description ?? 'Members of the request body and further parameters.';
-  return parameters.some(({ in: place }) => place === 'query') ? 'Query parameters.' : 'Parameters.';
+function paramsText({ body, parameters, positional }: OperationModel): string {
+  const named = parameters.filter(({ in: place, wireName }) => place !== 'path' || wireName !== positional?.wireName);
+  if (body === undefined) return named.some(({ in: place }) => place === 'query') ? 'Query parameters.' : 'Parameters.';
+  return body.description ?? `Members of the request body${named.length > 0 ? ' and further parameters' : ''}.`;
 }
 
 function errorTexts(responses: readonly ResponseModel[]): string[] {

@@ -3,7 +3,6 @@ import type { ResolveSchema } from '../../model/flatten-object.ts';
 import { camelCase } from '../../model/identifiers.ts';
 import { listResources } from '../../model/list-resources.ts';
 import { renderKey, renderLiteral, renderString } from '../../print/render-literal.ts';
-import { StructureKind, VariableDeclarationKind } from '../../print/ts-morph.ts';
 import { ERROR_CLASSES } from '../error-class.ts';
 import { schemaResolver } from '../operation-example.ts';
 import { callPath } from '../operation-signature.ts';
@@ -42,7 +41,8 @@ function emitContract(model: ApiModel, { documentPath }: ContractTestOptions): T
   );
   const byStatus = [...Object.entries(ERROR_CLASSES), ['5XX', 'InternalServerError'] as const];
   const env = [...model.credentials.map((credential) => credential.env), model.baseURLEnv];
-  const initializer = `createContract({
+  // As text, here and below: a structure's initializer would be indented as if it continued a line.
+  const contract = `export const contract: Contract<sdk.${clientName}> = createContract({
   document: new URL(${renderString(documentPath)}, import.meta.url),
   client: (options) => new sdk.${clientName}(options),
   securitySchemes: {\n${schemes.join('')}  },
@@ -54,21 +54,17 @@ function emitContract(model: ApiModel, { documentPath }: ContractTestOptions): T
     userAbort: sdk.APIUserAbortError,
     missingCredentials: sdk.MissingCredentialsError,
   },
-})`;
+});`;
   return {
     kind: 'typescript',
     path: `${FOLDER}/contract.ts`,
-    imports: [importValue(KIT, 'createContract'), importType(KIT, 'Contract'), importType(KIT, 'OperationReplay')],
-    statements: [
-      { kind: StructureKind.ImportDeclaration, moduleSpecifier: '../../src/index.js', namespaceImport: 'sdk' },
-      {
-        kind: StructureKind.VariableStatement,
-        isExported: true,
-        declarationKind: VariableDeclarationKind.Const,
-        declarations: [{ name: 'contract', type: `Contract<sdk.${clientName}>`, initializer }],
-      },
-      { kind: StructureKind.TypeAlias, isExported: true, name: 'Replay', type: `OperationReplay<sdk.${clientName}>` },
+    imports: [
+      importValue(KIT, 'createContract'),
+      importType(KIT, 'Contract'),
+      importType(KIT, 'OperationReplay'),
+      importValue('../../src/index.js', '* as sdk'),
     ],
+    statements: [contract, `\nexport type Replay = OperationReplay<sdk.${clientName}>;`],
   };
 }
 
@@ -79,16 +75,7 @@ function emitReplays(resource: ResourceModel, resolve: ResolveSchema): TypeScrip
     kind: 'typescript',
     path: `${FOLDER}/${resource.fileName}.ts`,
     imports: [importType('./contract.js', 'Replay')],
-    statements: [
-      {
-        kind: StructureKind.VariableStatement,
-        isExported: true,
-        declarationKind: VariableDeclarationKind.Const,
-        declarations: [
-          { name: replaysName(resource), type: 'readonly Replay[]', initializer: `[\n${replays.join('')}]` },
-        ],
-      },
-    ],
+    statements: [`export const ${replaysName(resource)}: readonly Replay[] = [\n${replays.join('')}];`],
     ...(pointer !== undefined && { source: pointer }),
   };
 }
@@ -127,21 +114,26 @@ const REPLAY_PAGINATION = new Set([
   'totalItems',
 ]);
 
-function renderRequest(operation: OperationModel, { example, mediaType, positional, params }: RequestExample): string {
-  const values = [
-    ...(positional === undefined ? [] : [renderLiteral(positional)]),
-    ...(params !== undefined
-      ? [renderLiteral(params, '        ')]
-      : operation.paramsType !== undefined
-        ? ['undefined']
-        : []),
-    'options',
-  ];
+function renderRequest(operation: OperationModel, request: RequestExample): string {
+  const { example, mediaType } = request;
+  const head = '        call: (client, options) =>';
+  const flat = `${head} ${renderCall(operation, request, '        ')},\n`;
+  const [line = ''] = flat.split('\n');
   return [
     `        example: ${renderString(example)},\n`,
     ...(mediaType === undefined ? [] : [`        mediaType: ${renderString(mediaType)},\n`]),
-    `        call: (client, options) => ${callPath(operation)}(${values.join(', ')}),\n`,
+    line.length <= 120 ? flat : `${head}\n          ${renderCall(operation, request, '          ')},\n`,
   ].join('');
+}
+
+function renderCall(operation: OperationModel, { positional, params }: RequestExample, indent: string): string {
+  const none = operation.paramsType === undefined ? [] : ['undefined'];
+  const values = [
+    ...(positional === undefined ? [] : [renderLiteral(positional)]),
+    ...(params === undefined ? none : [renderLiteral(params, indent)]),
+    'options',
+  ];
+  return `${callPath(operation)}(${values.join(', ')})`;
 }
 
 function emitTest(resources: readonly ResourceModel[]): TypeScriptFile {

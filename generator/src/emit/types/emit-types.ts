@@ -2,7 +2,14 @@ import type { JsonObject } from '../../load/spec-document.ts';
 import type { ApiModel, OperationModel, ResourceModel } from '../../model/api-model.ts';
 import { listResources } from '../../model/list-resources.ts';
 import type { NormalisedOperation, NormalisedSpec } from '../../normalise/normalised-spec.ts';
-import { type DeclarationFile, type ImportRef, importType, type OutputFile } from '../output-file.ts';
+import {
+  type DeclarationFile,
+  exportType,
+  type ImportRef,
+  importType,
+  type OutputFile,
+  type TypeScriptFile,
+} from '../output-file.ts';
 import { buildSlices, sharedResponsesOf, type TypeSlices } from './build-slices.ts';
 import { paramsSlices, responseSlice, sliceOperation, sliceResponse } from './slice-operation.ts';
 
@@ -142,10 +149,10 @@ function emitOpenAPITypes(build: Build, directory: string): DeclarationFile {
   };
 }
 
-function emitIndex(resources: readonly ResourceModel[], directory: string): DeclarationFile {
+function emitIndex(resources: readonly ResourceModel[], directory: string): TypeScriptFile {
   const modules = [SCHEMAS, OPENAPI, ...resources.map(({ fileName }) => `resources/${fileName}`)];
-  const text = modules.map((module) => `export type * from './${module}.js';\n`).join('');
-  return { kind: 'declarations', path: `${directory}/index.ts`, imports: [], text };
+  const exports = modules.map((module) => exportType(`./${module}.js`, '*'));
+  return { kind: 'typescript', path: `${directory}/index.ts`, imports: [], exports, statements: [] };
 }
 
 function importsOf(used: ReadonlySet<string>, homes: ReadonlyMap<string, string>, from: string): ImportRef[] {

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../load/spec-document.ts';
 import type { OperationModel, ParameterModel } from '../../model/api-model.ts';
 import { isJsonMediaType } from '../../model/media-types.ts';
 import type { NormalisedOperation } from '../../normalise/normalised-spec.ts';
-import { commentText } from '../../print/jsdoc.ts';
+import { commentProse } from '../../print/jsdoc.ts';
 import { type SliceContext, sliceSchema, typeReference } from './slice-schema.ts';
 
 /** Slices whose intersection is the type of `params`: the parameters and a wrapped body as one object, then a flat body. */
@@ -92,7 +92,7 @@ function parameterSlice(parameter: ParameterModel, source: NormalisedOperation, 
   const raw = source.parameters.find(({ name, in: place }) => name === parameter.wireName && place === parameter.in);
   const content = entriesOf(raw?.['content'])[0]?.[1];
   const schema = sliceSchema(raw?.['schema'] ?? (isObject(content) ? content['schema'] : undefined), context);
-  if (parameter.description !== undefined) schema['title'] = commentText(parameter.description);
+  if (parameter.description !== undefined) schema['title'] = commentProse(parameter.description);
   if (parameter.deprecated) schema['deprecated'] = true;
   return Object.keys(schema).some((key) => key !== 'title' && key !== 'deprecated')
     ? schema

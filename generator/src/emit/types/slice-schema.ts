@@ -2,7 +2,7 @@ import { arrayOf, entriesOf, isObject, pointerSegments } from '../../load/json.t
 import type { Json, JsonObject } from '../../load/spec-document.ts';
 import type { IsCircular } from '../../model/find-circles.ts';
 import type { Resolve } from '../../normalise/normalised-spec.ts';
-import { commentLine, commentText } from '../../print/jsdoc.ts';
+import { commentLine, commentProse } from '../../print/jsdoc.ts';
 
 /** Where slices look things up, and what they remember for the file they are made for. */
 export interface SliceContext {
@@ -90,7 +90,7 @@ function withoutAlternatives(key: string, context: SliceContext, position: Posit
 
 /** openapi-typescript prints `title` as plain text and `description` as a tag; readers want the text. */
 function sliceDocs(schema: JsonObject, copy: JsonObject): void {
-  if (typeof schema['description'] === 'string') copy['title'] = commentText(schema['description']);
+  if (typeof schema['description'] === 'string') copy['title'] = commentProse(schema['description']);
   if (typeof schema['format'] === 'string' && FORMAT.test(schema['format'])) copy['format'] = schema['format'];
   const { default: fallback } = schema;
   if (typeof fallback === 'string') copy['default'] = commentLine(fallback);

@@ -9,6 +9,7 @@ import {
   transformResponseObject,
   transformSchemaObject,
 } from './openapi-typescript.ts';
+import { tidyTypes } from './tidy-types.ts';
 
 type Context = Parameters<typeof transformSchemaObject>[1]['ctx'];
 type OpenAPISchema = Parameters<typeof transformSchemaObject>[0];
@@ -79,7 +80,7 @@ export class TypePrinter {
   print(): string {
     // The transforms leave shared helper types (WithRequired) here: a file carries those that it uses.
     const statements = [...this.#statements, ...(this.#context.injectFooter as ts.Statement[])];
-    return statements.length === 0 ? '' : tidy(astToString(statements as ts.Node[]));
+    return statements.length === 0 ? '' : tidyTypes(astToString(statements as ts.Node[]));
   }
 
   #transform(schema: JsonObject, path: string): ts.TypeNode {
@@ -102,16 +103,6 @@ function parenthesize(type: ts.TypeNode): ts.TypeNode {
 
 function propertyName(name: string): ts.PropertyName {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? factory.createIdentifier(name) : factory.createStringLiteral(name);
-}
-
-/** The printer indents by four and sets continued comment lines in by five; our files use two and one. */
-function tidy(text: string): string {
-  return text
-    .replace(/^(?: {4})+/gm, (indent) => ' '.repeat(indent.length / 2))
-    .replace(/^(\s*\*) {5}/gm, '$1 ')
-    .replace(/^(\s*\*) +$/gm, '$1')
-    .replace(/^(\/\*\*(?:[^*]|\*(?!\/))*\*\/\n)?(?=export )/gm, '\n$1')
-    .replace(/^\n+/, '');
 }
 
 function createContext(discriminators: DiscriminatorScan, resolve: (reference: string) => Json | undefined): Context {

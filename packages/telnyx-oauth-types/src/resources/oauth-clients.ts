@@ -12,30 +12,24 @@ export interface OAuthClientListParams {
    * How many items a page holds, from 1 to 100.
    * @default 20
    */
-  "page[size]"?: number;
+  'page[size]'?: number;
   /**
    * Which page to answer; the first is 1.
    * @default 1
    */
-  "page[number]"?: number;
-  /**
-   * Keep clients of this type only.
-   * @enum {string}
-   */
-  "filter[client_type]"?: "confidential" | "public";
+  'page[number]'?: number;
+  /** Keep clients of this type only. */
+  'filter[client_type]'?: 'confidential' | 'public';
   /** Keep only clients that Telnyx has verified (`true`) or has not verified (`false`). */
-  "filter[verified]"?: boolean;
-  /**
-   * Keep clients that may use this grant type, among others.
-   * @enum {string}
-   */
-  "filter[allowed_grant_types][contains]"?: "client_credentials" | "authorization_code" | "refresh_token";
+  'filter[verified]'?: boolean;
+  /** Keep clients that may use this grant type, among others. */
+  'filter[allowed_grant_types][contains]'?: 'client_credentials' | 'authorization_code' | 'refresh_token';
   /** Keep clients with exactly this name. */
-  "filter[name]"?: string;
+  'filter[name]'?: string;
   /** Keep clients whose name holds this text. */
-  "filter[name][contains]"?: string;
+  'filter[name][contains]'?: string;
   /** Keep the client with this `client_id`. */
-  "filter[client_id]"?: string;
+  'filter[client_id]'?: string;
 }
 
 export interface OAuthClientListResponse {

@@ -7,12 +7,12 @@ export interface OAuthGrantListParams {
    * How many items a page holds, from 1 to 100.
    * @default 20
    */
-  "page[size]"?: number;
+  'page[size]'?: number;
   /**
    * Which page to answer; the first is 1.
    * @default 1
    */
-  "page[number]"?: number;
+  'page[number]'?: number;
 }
 
 export interface OAuthGrantListResponse {

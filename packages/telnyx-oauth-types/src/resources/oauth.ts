@@ -14,11 +14,8 @@ import type {
 } from '../schemas.js';
 
 export interface OAuthRetrieveAuthorizeParams {
-  /**
-   * The flow to start: `code` for the authorization code flow, the only one supported.
-   * @enum {string}
-   */
-  response_type: "code";
+  /** The flow to start: `code` for the authorization code flow, the only one supported. */
+  response_type: 'code';
   /** The `client_id` of the OAuth client that asks for access. */
   client_id: string;
   /**
@@ -28,15 +25,21 @@ export interface OAuthRetrieveAuthorizeParams {
   redirect_uri: string;
   /** The scopes asked for, separated by spaces (RFC 6749, section 3.3). */
   scope?: string;
-  /** An opaque value that comes back unchanged at `redirect_uri`. Bind it to the user's session to stop cross-site request forgery (RFC 6749, section 10.12). */
+  /**
+   * An opaque value that comes back unchanged at `redirect_uri`. Bind it to the user's session to stop cross-site
+   * request forgery (RFC 6749, section 10.12).
+   */
   state?: string;
-  /** The PKCE challenge (RFC 7636, section 4.2), derived from the `code_verifier` that is later sent to the token endpoint. Required for clients with `require_pkce`. */
+  /**
+   * The PKCE challenge (RFC 7636, section 4.2), derived from the `code_verifier` that is later sent to the token
+   * endpoint. Required for clients with `require_pkce`.
+   */
   code_challenge?: string;
   /**
-   * How `code_challenge` was derived from the verifier: `S256` is its SHA-256 hash in base64url, `plain` the verifier itself (RFC 7636, section 4.2). Prefer `S256`.
-   * @enum {string}
+   * How `code_challenge` was derived from the verifier: `S256` is its SHA-256 hash in base64url, `plain` the
+   * verifier itself (RFC 7636, section 4.2). Prefer `S256`.
    */
-  code_challenge_method?: "plain" | "S256";
+  code_challenge_method?: 'plain' | 'S256';
 }
 
 export type OAuthRetrieveResponse = ConsentTokenResponse;

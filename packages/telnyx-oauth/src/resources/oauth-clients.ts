@@ -63,13 +63,15 @@ export class OAuthClients extends APIResource {
   /**
    * List OAuth clients
    *
-   * Lists the OAuth clients of the authenticated user, page by page. Filters combine; a client must meet all of them.
+   * Lists the OAuth clients of the authenticated user, page by page. Filters combine; a client must meet all of
+   * them.
    *
    * `GET /oauth_clients`
    *
    * @param params Query parameters.
    * @throws {AuthenticationError} 401: The API key or access token is missing, unknown, expired or revoked.
-   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset` seconds, before the next one.
+   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset`
+   *   seconds, before the next one.
    * @example
    * ```ts
    * for await (const item of client.oauthClients.list()) {
@@ -84,15 +86,17 @@ export class OAuthClients extends APIResource {
   /**
    * Create an OAuth client
    *
-   * Registers an application in your organization. Choose `confidential` for one that runs on a server and can keep a secret, `public` for one that runs in a browser or on a phone.
+   * Registers an application in your organization. Choose `confidential` for one that runs on a server and can keep
+   * a secret, `public` for one that runs in a browser or on a phone.
    *
    * `POST /oauth_clients`
    *
-   * @param params Members of the request body and further parameters.
+   * @param params Members of the request body.
    * @throws {BadRequestError} 400: The request cannot be understood.
    * @throws {AuthenticationError} 401: The API key or access token is missing, unknown, expired or revoked.
    * @throws {UnprocessableEntityError} 422: The body is well formed, but a value in it is not allowed.
-   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset` seconds, before the next one.
+   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset`
+   *   seconds, before the next one.
    * @example
    * ```ts
    * const result = await client.oauthClients.create({
@@ -116,7 +120,8 @@ export class OAuthClients extends APIResource {
    *
    * @param id The identifier of the OAuth client (UUID): its `client_id`.
    * @throws {NotFoundError} 404: There is no such OAuth client in your organization.
-   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset` seconds, before the next one.
+   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset`
+   *   seconds, before the next one.
    * @example
    * ```ts
    * const result = await client.oauthClients.retrieve('11111111-1111-4111-8111-111111111111');
@@ -134,16 +139,21 @@ export class OAuthClients extends APIResource {
    * `PUT /oauth_clients/{id}`
    *
    * @param id The identifier of the OAuth client (UUID): its `client_id`.
-   * @param params Members of the request body and further parameters.
+   * @param params Members of the request body.
    * @throws {NotFoundError} 404: There is no such OAuth client in your organization.
    * @throws {UnprocessableEntityError} 422: The body is well formed, but a value in it is not allowed.
-   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset` seconds, before the next one.
+   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset`
+   *   seconds, before the next one.
    * @example
    * ```ts
    * const result = await client.oauthClients.update('11111111-1111-4111-8111-111111111111');
    * ```
    */
-  update(id: string, params?: OAuthClientUpdateParams, options?: RequestOptions): APIPromise<OAuthClientUpdateResponse> {
+  update(
+    id: string,
+    params?: OAuthClientUpdateParams,
+    options?: RequestOptions,
+  ): APIPromise<OAuthClientUpdateResponse> {
     return this._client.call(updateOAuthClient, { path: { id }, params, options });
   }
 
@@ -156,7 +166,8 @@ export class OAuthClients extends APIResource {
    *
    * @param id The identifier of the OAuth client (UUID): its `client_id`.
    * @throws {NotFoundError} 404: There is no such OAuth client in your organization.
-   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset` seconds, before the next one.
+   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset`
+   *   seconds, before the next one.
    * @example
    * ```ts
    * await client.oauthClients.delete('11111111-1111-4111-8111-111111111111');

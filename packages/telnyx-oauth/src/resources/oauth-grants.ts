@@ -53,7 +53,8 @@ export class OAuthGrants extends APIResource {
    * @param params Query parameters.
    * @throws {BadRequestError} 400: The request cannot be understood.
    * @throws {AuthenticationError} 401: The API key or access token is missing, unknown, expired or revoked.
-   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset` seconds, before the next one.
+   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset`
+   *   seconds, before the next one.
    * @example
    * ```ts
    * for await (const item of client.oauthGrants.list()) {
@@ -74,7 +75,8 @@ export class OAuthGrants extends APIResource {
    *
    * @param id The identifier of the grant (UUID).
    * @throws {NotFoundError} 404: There is no such grant.
-   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset` seconds, before the next one.
+   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset`
+   *   seconds, before the next one.
    * @example
    * ```ts
    * const result = await client.oauthGrants.retrieve('aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa');
@@ -87,13 +89,15 @@ export class OAuthGrants extends APIResource {
   /**
    * Revoke an OAuth grant
    *
-   * Takes the access back that the user gave to the OAuth client, and answers the grant as it was. This cannot be undone; the client has to ask the user again.
+   * Takes the access back that the user gave to the OAuth client, and answers the grant as it was. This cannot be
+   * undone; the client has to ask the user again.
    *
    * `DELETE /oauth_grants/{id}`
    *
    * @param id The identifier of the grant (UUID).
    * @throws {NotFoundError} 404: There is no such grant.
-   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset` seconds, before the next one.
+   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset`
+   *   seconds, before the next one.
    * @example
    * ```ts
    * const result = await client.oauthGrants.delete('aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa');

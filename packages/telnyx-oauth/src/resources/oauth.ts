@@ -78,18 +78,22 @@ export class OAuth extends APIResource {
   /**
    * Start the authorization code flow
    *
-   * Where the user's browser is sent to start the authorization code flow (RFC 6749, section 4.1). The answer leads the browser on to the
+   * Where the user's browser is sent to start the authorization code flow (RFC 6749, section 4.1). The answer leads
+   * the browser on to the
    * consent page; after the user's decision it arrives at `redirect_uri` with `code` and `state`, or with `error`.
    *
-   * Errors are HTML pages for the user, not JSON: a wrong `client_id` or `redirect_uri` must never cause a redirect. Needs no credentials.
+   * Errors are HTML pages for the user, not JSON: a wrong `client_id` or `redirect_uri` must never cause a
+   * redirect. Needs no credentials.
    *
    * `GET /oauth/authorize`
    *
    * @param params Query parameters.
    * @throws {BadRequestError} 400: A parameter is missing or malformed. A page for the user.
    * @throws {NotFoundError} 404: No client has this `client_id`. A page for the user.
-   * @throws {UnprocessableEntityError} 422: The parameters are well formed, but the client may not use them. A page for the user.
-   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset` seconds, before the next one.
+   * @throws {UnprocessableEntityError} 422: The parameters are well formed, but the client may not use them. A page
+   *   for the user.
+   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset`
+   *   seconds, before the next one.
    * @example
    * ```ts
    * const result = await client.oauth.retrieveAuthorize({
@@ -99,20 +103,26 @@ export class OAuth extends APIResource {
    * });
    * ```
    */
-  retrieveAuthorize(params: OAuthRetrieveAuthorizeParams, options?: RequestOptions): APIPromise<RedirectResponse | undefined> {
+  retrieveAuthorize(
+    params: OAuthRetrieveAuthorizeParams,
+    options?: RequestOptions,
+  ): APIPromise<RedirectResponse | undefined> {
     return this._client.call(authorizeOAuth, { params, options });
   }
 
   /**
    * Get the details of a consent request
    *
-   * Tells which application asks for which scopes, so that a consent page can show them before the user decides with `POST /oauth/grants`.
+   * Tells which application asks for which scopes, so that a consent page can show them before the user decides
+   * with `POST /oauth/grants`.
    *
    * `GET /oauth/consent/{consent_token}`
    *
-   * @param consentToken The token that the authorization endpoint handed to the consent page. Short-lived, for one decision.
+   * @param consentToken The token that the authorization endpoint handed to the consent page. Short-lived, for one
+   *   decision.
    * @throws {UnprocessableEntityError} 422: The consent token cannot be used.
-   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset` seconds, before the next one.
+   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset`
+   *   seconds, before the next one.
    * @example
    * ```ts
    * const result = await client.oauth.retrieve('example-consent-token');
@@ -125,13 +135,15 @@ export class OAuth extends APIResource {
   /**
    * Record the user's consent decision
    *
-   * Records whether the user allows or denies a consent request, and answers where to send the browser to tell the application.
+   * Records whether the user allows or denies a consent request, and answers where to send the browser to tell the
+   * application.
    *
    * `POST /oauth/grants`
    *
-   * @param params Members of the request body and further parameters.
+   * @param params Members of the request body.
    * @throws {UnprocessableEntityError} 422: The consent token cannot be used.
-   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset` seconds, before the next one.
+   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset`
+   *   seconds, before the next one.
    * @example
    * ```ts
    * const result = await client.oauth.grants({ allowed: true, consent_token: 'example-consent-token' });
@@ -144,14 +156,16 @@ export class OAuth extends APIResource {
   /**
    * Introspect an access token
    *
-   * Tells whether an access token is valid now, and for whom and what it was issued (RFC 7662). The caller authenticates as an OAuth client, with its `client_id` and `client_secret`.
+   * Tells whether an access token is valid now, and for whom and what it was issued (RFC 7662). The caller
+   * authenticates as an OAuth client, with its `client_id` and `client_secret`.
    *
    * `POST /oauth/introspect`
    *
-   * @param params Members of the request body and further parameters.
+   * @param params Members of the request body.
    * @throws {BadRequestError} 400: The request cannot be understood.
    * @throws {AuthenticationError} 401: The client could not be authenticated (RFC 6749, section 5.2).
-   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset` seconds, before the next one.
+   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset`
+   *   seconds, before the next one.
    * @example
    * ```ts
    * const result = await client.oauth.introspect({ token: 'example-access-token-user' });
@@ -164,13 +178,15 @@ export class OAuth extends APIResource {
   /**
    * Get the public signing keys
    *
-   * Answers the JSON Web Key Set (RFC 7517) for verifying the signatures of tokens offline. Cache it, and fetch it again when a token names an unknown `kid`. Needs no credentials.
+   * Answers the JSON Web Key Set (RFC 7517) for verifying the signatures of tokens offline. Cache it, and fetch it
+   * again when a token names an unknown `kid`. Needs no credentials.
    *
    * `GET /oauth/jwks`
    *
    * @throws {BadRequestError} 400: The request cannot be understood.
    * @throws {AuthenticationError} 401: The API key or access token is missing, unknown, expired or revoked.
-   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset` seconds, before the next one.
+   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset`
+   *   seconds, before the next one.
    * @example
    * ```ts
    * const result = await client.oauth.retrieveJwks();
@@ -183,13 +199,16 @@ export class OAuth extends APIResource {
   /**
    * Register an OAuth client dynamically
    *
-   * Registers an OAuth client without an account (RFC 7591). Every field is optional; the server fills in what is missing and answers what it registered. Needs no credentials. To register a client in your organization, use `POST /oauth_clients`.
+   * Registers an OAuth client without an account (RFC 7591). Every field is optional; the server fills in what is
+   * missing and answers what it registered. Needs no credentials. To register a client in your organization, use
+   * `POST /oauth_clients`.
    *
    * `POST /oauth/register`
    *
-   * @param params Members of the request body and further parameters.
+   * @param params Members of the request body.
    * @throws {BadRequestError} 400: The registration was refused (RFC 7591, section 3.2.2).
-   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset` seconds, before the next one.
+   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset`
+   *   seconds, before the next one.
    * @example
    * ```ts
    * const result = await client.oauth.register();
@@ -205,17 +224,20 @@ export class OAuth extends APIResource {
    * The token endpoint (RFC 6749, section 3.2). Which fields go with which `grant_type`:
    *
    * - `client_credentials`: `scope` if fewer scopes are wanted than the client may have.
-   * - `authorization_code`: `code`, the same `redirect_uri` as before, and `code_verifier` if a `code_challenge` was sent.
+   * - `authorization_code`: `code`, the same `redirect_uri` as before, and `code_verifier` if a `code_challenge`
+   *   was sent.
    * - `refresh_token`: `refresh_token`, and `scope` to narrow the scopes.
    *
-   * A confidential client authenticates with HTTP Basic or with `client_id` and `client_secret` in the body, never both; a public client sends `client_id` alone.
+   * A confidential client authenticates with HTTP Basic or with `client_id` and `client_secret` in the body, never
+   * both; a public client sends `client_id` alone.
    *
    * `POST /oauth/token`
    *
-   * @param params Members of the request body and further parameters.
+   * @param params Members of the request body.
    * @throws {BadRequestError} 400: The request or the grant in it was refused (RFC 6749, section 5.2).
    * @throws {AuthenticationError} 401: The client could not be authenticated (RFC 6749, section 5.2).
-   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset` seconds, before the next one.
+   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset`
+   *   seconds, before the next one.
    * @example
    * ```ts
    * const result = await client.oauth.token({ grant_type: 'client_credentials' });

@@ -21,43 +21,54 @@ const getOAuthProtectedResourceMetadata: Operation = {
   server: 'https://api.telnyx.com',
 };
 
-/** Machine-readable descriptions of the authorization server and of the API that it protects. Public, and served beside `/v2`, not below it. */
+/**
+ * Machine-readable descriptions of the authorization server and of the API that it protects. Public, and served
+ * beside `/v2`, not below it.
+ */
 export class WellKnown extends APIResource {
   /**
    * Get authorization server metadata
    *
-   * Describes the authorization server (RFC 8414), so that a client can find its endpoints and abilities at run time. Needs no credentials.
+   * Describes the authorization server (RFC 8414), so that a client can find its endpoints and abilities at run
+   * time. Needs no credentials.
    *
    * `GET /.well-known/oauth-authorization-server`
    *
    * @throws {BadRequestError} 400: The request cannot be understood.
    * @throws {AuthenticationError} 401: The API key or access token is missing, unknown, expired or revoked.
-   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset` seconds, before the next one.
+   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset`
+   *   seconds, before the next one.
    * @example
    * ```ts
    * const result = await client.wellKnown.retrieveAuthorizationServerMetadata();
    * ```
    */
-  retrieveAuthorizationServerMetadata(options?: RequestOptions): APIPromise<WellKnownRetrieveAuthorizationServerMetadataResponse> {
+  retrieveAuthorizationServerMetadata(
+    options?: RequestOptions,
+  ): APIPromise<WellKnownRetrieveAuthorizationServerMetadataResponse> {
     return this._client.call(getOAuthAuthorizationServerMetadata, { options });
   }
 
   /**
    * Get protected resource metadata
    *
-   * Names the API as a protected resource and lists the authorization servers whose tokens it accepts (RFC 9728). Needs no credentials.
+   * Names the API as a protected resource and lists the authorization servers whose tokens it accepts (RFC 9728).
+   * Needs no credentials.
    *
    * `GET /.well-known/oauth-protected-resource`
    *
    * @throws {BadRequestError} 400: The request cannot be understood.
    * @throws {AuthenticationError} 401: The API key or access token is missing, unknown, expired or revoked.
-   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset` seconds, before the next one.
+   * @throws {RateLimitError} 429: Too many requests. Wait for `Retry-After` seconds, or else `x-ratelimit-reset`
+   *   seconds, before the next one.
    * @example
    * ```ts
    * const result = await client.wellKnown.retrieveProtectedResourceMetadata();
    * ```
    */
-  retrieveProtectedResourceMetadata(options?: RequestOptions): APIPromise<WellKnownRetrieveProtectedResourceMetadataResponse> {
+  retrieveProtectedResourceMetadata(
+    options?: RequestOptions,
+  ): APIPromise<WellKnownRetrieveProtectedResourceMetadataResponse> {
     return this._client.call(getOAuthProtectedResourceMetadata, { options });
   }
 }

@@ -3,172 +3,176 @@
 import type { Replay } from './contract.js';
 
 export const oauthClientsReplays: readonly Replay[] = [
-    {
-      operation: 'GET /oauth_clients',
-      method: 'client.oauthClients.list',
-      requests: [
-        {
-          example: 'first_page',
-          call: (client, options) => client.oauthClients.list({ 'page[size]': 2, 'page[number]': 1 }, options),
-        },
-        {
-          example: 'second_page',
-          call: (client, options) => client.oauthClients.list({ 'page[size]': 2, 'page[number]': 2 }, options),
-        },
-        {
-          example: 'past_last_page',
-          call: (client, options) => client.oauthClients.list({ 'page[size]': 2, 'page[number]': 3 }, options),
-        },
-        {
-          example: 'single_page',
-          call: (client, options) => client.oauthClients.list({ 'page[size]': 100 }, options),
-        },
-        {
-          example: 'verified_confidential',
-          call: (client, options) => client.oauthClients.list({
-            'filter[client_type]': 'confidential',
-            'filter[verified]': true,
-            'filter[allowed_grant_types][contains]': 'refresh_token',
-          }, options),
-        },
-        {
-          example: 'unverified_public',
-          call: (client, options) => client.oauthClients.list({ 'filter[client_type]': 'public', 'filter[verified]': false }, options),
-        },
-        {
-          example: 'by_grant_type',
-          call: (client, options) => client.oauthClients.list({ 'filter[allowed_grant_types][contains]': 'client_credentials' }, options),
-        },
-        {
-          example: 'by_name',
-          call: (client, options) => client.oauthClients.list({ 'filter[name]': 'Example Shop' }, options),
-        },
-        {
-          example: 'by_part_of_name',
-          call: (client, options) => client.oauthClients.list({ 'filter[name][contains]': 'Phone' }, options),
-        },
-        {
-          example: 'no_match',
-          call: (client, options) => client.oauthClients.list({ 'filter[name][contains]': 'Café & Söhne 100%' }, options),
-        },
-        {
-          example: 'by_client_id',
-          call: (client, options) => client.oauthClients.list({ 'filter[client_id]': '33333333-3333-4333-8333-333333333333' }, options),
-        },
-      ],
-      pagination: {
-        items: '/data',
-        size: '/page[size]',
-        style: 'pageNumber',
-        advance: '/page[number]',
-        totalPages: '/meta/total_pages',
-        totalItems: '/meta/total_results',
-        currentPage: '/meta/page_number',
+  {
+    operation: 'GET /oauth_clients',
+    method: 'client.oauthClients.list',
+    requests: [
+      {
+        example: 'first_page',
+        call: (client, options) => client.oauthClients.list({ 'page[size]': 2, 'page[number]': 1 }, options),
       },
+      {
+        example: 'second_page',
+        call: (client, options) => client.oauthClients.list({ 'page[size]': 2, 'page[number]': 2 }, options),
+      },
+      {
+        example: 'past_last_page',
+        call: (client, options) => client.oauthClients.list({ 'page[size]': 2, 'page[number]': 3 }, options),
+      },
+      {
+        example: 'single_page',
+        call: (client, options) => client.oauthClients.list({ 'page[size]': 100 }, options),
+      },
+      {
+        example: 'verified_confidential',
+        call: (client, options) => client.oauthClients.list({
+          'filter[client_type]': 'confidential',
+          'filter[verified]': true,
+          'filter[allowed_grant_types][contains]': 'refresh_token',
+        }, options),
+      },
+      {
+        example: 'unverified_public',
+        call: (client, options) =>
+          client.oauthClients.list({ 'filter[client_type]': 'public', 'filter[verified]': false }, options),
+      },
+      {
+        example: 'by_grant_type',
+        call: (client, options) =>
+          client.oauthClients.list({ 'filter[allowed_grant_types][contains]': 'client_credentials' }, options),
+      },
+      {
+        example: 'by_name',
+        call: (client, options) => client.oauthClients.list({ 'filter[name]': 'Example Shop' }, options),
+      },
+      {
+        example: 'by_part_of_name',
+        call: (client, options) => client.oauthClients.list({ 'filter[name][contains]': 'Phone' }, options),
+      },
+      {
+        example: 'no_match',
+        call: (client, options) => client.oauthClients.list({ 'filter[name][contains]': 'Café & Söhne 100%' }, options),
+      },
+      {
+        example: 'by_client_id',
+        call: (client, options) =>
+          client.oauthClients.list({ 'filter[client_id]': '33333333-3333-4333-8333-333333333333' }, options),
+      },
+    ],
+    pagination: {
+      items: '/data',
+      size: '/page[size]',
+      style: 'pageNumber',
+      advance: '/page[number]',
+      totalPages: '/meta/total_pages',
+      totalItems: '/meta/total_results',
+      currentPage: '/meta/page_number',
     },
-    {
-      operation: 'POST /oauth_clients',
-      method: 'client.oauthClients.create',
-      requests: [
-        {
-          example: 'confidential_client',
-          mediaType: 'application/json',
-          call: (client, options) => client.oauthClients.create({
-            name: 'Example Shop',
-            client_type: 'confidential',
-            allowed_grant_types: ['authorization_code', 'refresh_token'],
-            allowed_scopes: ['admin'],
-            redirect_uris: ['https://shop.example.com/oauth/callback'],
-            logo_uri: 'https://shop.example.com/logo.png',
-            policy_uri: 'https://shop.example.com/privacy',
-            tos_uri: 'https://shop.example.com/terms',
-          }, options),
-        },
-        {
-          example: 'public_client',
-          mediaType: 'application/json',
-          call: (client, options) => client.oauthClients.create({
-            name: 'Example Phone',
-            client_type: 'public',
-            allowed_grant_types: ['authorization_code'],
-            allowed_scopes: ['admin'],
-            redirect_uris: ['https://phone.example.com/oauth/callback'],
-            require_pkce: true,
-          }, options),
-        },
-        {
-          example: 'machine_client',
-          mediaType: 'application/json',
-          call: (client, options) => client.oauthClients.create({
-            name: 'Example Nightly Report',
-            client_type: 'confidential',
-            allowed_grant_types: ['client_credentials'],
-            allowed_scopes: ['admin'],
-          }, options),
-        },
-      ],
-    },
-    {
-      operation: 'GET /oauth_clients/{id}',
-      method: 'client.oauthClients.retrieve',
-      requests: [
-        {
-          example: 'confidential_client',
-          call: (client, options) => client.oauthClients.retrieve('11111111-1111-4111-8111-111111111111', options),
-        },
-        {
-          example: 'public_client',
-          call: (client, options) => client.oauthClients.retrieve('22222222-2222-4222-8222-222222222222', options),
-        },
-      ],
-    },
-    {
-      operation: 'PUT /oauth_clients/{id}',
-      method: 'client.oauthClients.update',
-      requests: [
-        {
-          example: 'rename',
-          mediaType: 'application/json',
-          call: (client, options) => client.oauthClients.update('11111111-1111-4111-8111-111111111111', { name: 'Example Web Shop' }, options),
-        },
-        {
-          example: 'replace_redirect_uris',
-          mediaType: 'application/json',
-          call: (client, options) => client.oauthClients.update('22222222-2222-4222-8222-222222222222', {
-            redirect_uris: [
-              'https://phone.example.com/oauth/callback',
-              'https://tablet.example.com/oauth/callback',
-            ],
-          }, options),
-        },
-        {
-          example: 'change_everything',
-          mediaType: 'application/json',
-          call: (client, options) => client.oauthClients.update('11111111-1111-4111-8111-111111111111', {
-            name: 'Example Web Shop',
-            allowed_grant_types: ['authorization_code'],
-            allowed_scopes: ['admin'],
-            redirect_uris: ['https://webshop.example.com/oauth/callback'],
-            require_pkce: true,
-            logo_uri: 'https://webshop.example.com/logo.png',
-            policy_uri: 'https://webshop.example.com/privacy',
-            tos_uri: 'https://webshop.example.com/terms',
-          }, options),
-        },
-      ],
-    },
-    {
-      operation: 'DELETE /oauth_clients/{id}',
-      method: 'client.oauthClients.delete',
-      requests: [
-        {
-          example: 'confidential_client',
-          call: (client, options) => client.oauthClients.delete('11111111-1111-4111-8111-111111111111', options),
-        },
-        {
-          example: 'public_client',
-          call: (client, options) => client.oauthClients.delete('22222222-2222-4222-8222-222222222222', options),
-        },
-      ],
-    },
-  ];
+  },
+  {
+    operation: 'POST /oauth_clients',
+    method: 'client.oauthClients.create',
+    requests: [
+      {
+        example: 'confidential_client',
+        mediaType: 'application/json',
+        call: (client, options) => client.oauthClients.create({
+          name: 'Example Shop',
+          client_type: 'confidential',
+          allowed_grant_types: ['authorization_code', 'refresh_token'],
+          allowed_scopes: ['admin'],
+          redirect_uris: ['https://shop.example.com/oauth/callback'],
+          logo_uri: 'https://shop.example.com/logo.png',
+          policy_uri: 'https://shop.example.com/privacy',
+          tos_uri: 'https://shop.example.com/terms',
+        }, options),
+      },
+      {
+        example: 'public_client',
+        mediaType: 'application/json',
+        call: (client, options) => client.oauthClients.create({
+          name: 'Example Phone',
+          client_type: 'public',
+          allowed_grant_types: ['authorization_code'],
+          allowed_scopes: ['admin'],
+          redirect_uris: ['https://phone.example.com/oauth/callback'],
+          require_pkce: true,
+        }, options),
+      },
+      {
+        example: 'machine_client',
+        mediaType: 'application/json',
+        call: (client, options) => client.oauthClients.create({
+          name: 'Example Nightly Report',
+          client_type: 'confidential',
+          allowed_grant_types: ['client_credentials'],
+          allowed_scopes: ['admin'],
+        }, options),
+      },
+    ],
+  },
+  {
+    operation: 'GET /oauth_clients/{id}',
+    method: 'client.oauthClients.retrieve',
+    requests: [
+      {
+        example: 'confidential_client',
+        call: (client, options) => client.oauthClients.retrieve('11111111-1111-4111-8111-111111111111', options),
+      },
+      {
+        example: 'public_client',
+        call: (client, options) => client.oauthClients.retrieve('22222222-2222-4222-8222-222222222222', options),
+      },
+    ],
+  },
+  {
+    operation: 'PUT /oauth_clients/{id}',
+    method: 'client.oauthClients.update',
+    requests: [
+      {
+        example: 'rename',
+        mediaType: 'application/json',
+        call: (client, options) =>
+          client.oauthClients.update('11111111-1111-4111-8111-111111111111', { name: 'Example Web Shop' }, options),
+      },
+      {
+        example: 'replace_redirect_uris',
+        mediaType: 'application/json',
+        call: (client, options) => client.oauthClients.update('22222222-2222-4222-8222-222222222222', {
+          redirect_uris: [
+            'https://phone.example.com/oauth/callback',
+            'https://tablet.example.com/oauth/callback',
+          ],
+        }, options),
+      },
+      {
+        example: 'change_everything',
+        mediaType: 'application/json',
+        call: (client, options) => client.oauthClients.update('11111111-1111-4111-8111-111111111111', {
+          name: 'Example Web Shop',
+          allowed_grant_types: ['authorization_code'],
+          allowed_scopes: ['admin'],
+          redirect_uris: ['https://webshop.example.com/oauth/callback'],
+          require_pkce: true,
+          logo_uri: 'https://webshop.example.com/logo.png',
+          policy_uri: 'https://webshop.example.com/privacy',
+          tos_uri: 'https://webshop.example.com/terms',
+        }, options),
+      },
+    ],
+  },
+  {
+    operation: 'DELETE /oauth_clients/{id}',
+    method: 'client.oauthClients.delete',
+    requests: [
+      {
+        example: 'confidential_client',
+        call: (client, options) => client.oauthClients.delete('11111111-1111-4111-8111-111111111111', options),
+      },
+      {
+        example: 'public_client',
+        call: (client, options) => client.oauthClients.delete('22222222-2222-4222-8222-222222222222', options),
+      },
+    ],
+  },
+];

@@ -3,63 +3,63 @@
 import type { Replay } from './contract.js';
 
 export const oauthGrantsReplays: readonly Replay[] = [
-    {
-      operation: 'GET /oauth_grants',
-      method: 'client.oauthGrants.list',
-      requests: [
-        {
-          example: 'first_page',
-          call: (client, options) => client.oauthGrants.list({ 'page[size]': 2, 'page[number]': 1 }, options),
-        },
-        {
-          example: 'second_page',
-          call: (client, options) => client.oauthGrants.list({ 'page[size]': 2, 'page[number]': 2 }, options),
-        },
-        {
-          example: 'past_last_page',
-          call: (client, options) => client.oauthGrants.list({ 'page[size]': 2, 'page[number]': 3 }, options),
-        },
-        {
-          example: 'single_page',
-          call: (client, options) => client.oauthGrants.list({ 'page[size]': 100 }, options),
-        },
-      ],
-      pagination: {
-        items: '/data',
-        size: '/page[size]',
-        style: 'pageNumber',
-        advance: '/page[number]',
-        totalPages: '/meta/total_pages',
-        totalItems: '/meta/total_results',
-        currentPage: '/meta/page_number',
+  {
+    operation: 'GET /oauth_grants',
+    method: 'client.oauthGrants.list',
+    requests: [
+      {
+        example: 'first_page',
+        call: (client, options) => client.oauthGrants.list({ 'page[size]': 2, 'page[number]': 1 }, options),
       },
+      {
+        example: 'second_page',
+        call: (client, options) => client.oauthGrants.list({ 'page[size]': 2, 'page[number]': 2 }, options),
+      },
+      {
+        example: 'past_last_page',
+        call: (client, options) => client.oauthGrants.list({ 'page[size]': 2, 'page[number]': 3 }, options),
+      },
+      {
+        example: 'single_page',
+        call: (client, options) => client.oauthGrants.list({ 'page[size]': 100 }, options),
+      },
+    ],
+    pagination: {
+      items: '/data',
+      size: '/page[size]',
+      style: 'pageNumber',
+      advance: '/page[number]',
+      totalPages: '/meta/total_pages',
+      totalItems: '/meta/total_results',
+      currentPage: '/meta/page_number',
     },
-    {
-      operation: 'GET /oauth_grants/{id}',
-      method: 'client.oauthGrants.retrieve',
-      requests: [
-        {
-          example: 'used_grant',
-          call: (client, options) => client.oauthGrants.retrieve('aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa', options),
-        },
-        {
-          example: 'unused_grant',
-          call: (client, options) => client.oauthGrants.retrieve('bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb', options),
-        },
-      ],
-    },
-    {
-      operation: 'DELETE /oauth_grants/{id}',
-      method: 'client.oauthGrants.delete',
-      requests: [
-        {
-          example: 'used_grant',
-          call: (client, options) => client.oauthGrants.delete('aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa', options),
-        },
-        {
-          example: 'unused_grant',
-          call: (client, options) => client.oauthGrants.delete('bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb', options),
-        },
-      ],
-    },
-  ];
+  },
+  {
+    operation: 'GET /oauth_grants/{id}',
+    method: 'client.oauthGrants.retrieve',
+    requests: [
+      {
+        example: 'used_grant',
+        call: (client, options) => client.oauthGrants.retrieve('aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa', options),
+      },
+      {
+        example: 'unused_grant',
+        call: (client, options) => client.oauthGrants.retrieve('bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb', options),
+      },
+    ],
+  },
+  {
+    operation: 'DELETE /oauth_grants/{id}',
+    method: 'client.oauthGrants.delete',
+    requests: [
+      {
+        example: 'used_grant',
+        call: (client, options) => client.oauthGrants.delete('aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa', options),
+      },
+      {
+        example: 'unused_grant',
+        call: (client, options) => client.oauthGrants.delete('bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb', options),
+      },
+    ],
+  },
+];

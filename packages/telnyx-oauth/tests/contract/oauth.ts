@@ -3,263 +3,265 @@
 import type { Replay } from './contract.js';
 
 export const oauthReplays: readonly Replay[] = [
-    {
-      operation: 'GET /oauth/authorize',
-      method: 'client.oauth.retrieveAuthorize',
-      requests: [
-        {
-          example: 'minimal',
-          call: (client, options) => client.oauth.retrieveAuthorize({
-            response_type: 'code',
-            client_id: '11111111-1111-4111-8111-111111111111',
-            redirect_uri: 'https://shop.example.com/oauth/callback',
-          }, options),
-        },
-        {
-          example: 'with_state',
-          call: (client, options) => client.oauth.retrieveAuthorize({
-            response_type: 'code',
-            client_id: '11111111-1111-4111-8111-111111111111',
-            redirect_uri: 'https://shop.example.com/oauth/callback?tenant=42&mode=test',
-            scope: 'admin',
-            state: 'example-state return=/calls?page=1+1&view=all',
-          }, options),
-        },
-        {
-          example: 'pkce_s256',
-          call: (client, options) => client.oauth.retrieveAuthorize({
-            response_type: 'code',
-            client_id: '22222222-2222-4222-8222-222222222222',
-            redirect_uri: 'https://phone.example.com/oauth/callback',
-            scope: 'admin',
-            state: 'example-state-2',
-            code_challenge: 'fJnay-kqWdVcrifZ-mQ1yUBSvHEcFylsw-tgjdp_TPc',
-            code_challenge_method: 'S256',
-          }, options),
-        },
-        {
-          example: 'pkce_plain',
-          call: (client, options) => client.oauth.retrieveAuthorize({
-            response_type: 'code',
-            client_id: '22222222-2222-4222-8222-222222222222',
-            redirect_uri: 'https://phone.example.com/oauth/callback',
-            code_challenge: 'example-code-verifier-of-at-least-43-characters',
-            code_challenge_method: 'plain',
-          }, options),
-        },
-      ],
-    },
-    {
-      operation: 'GET /oauth/consent/{consent_token}',
-      method: 'client.oauth.retrieve',
-      requests: [
-        {
-          example: 'verified_client',
-          call: (client, options) => client.oauth.retrieve('example-consent-token', options),
-        },
-        {
-          example: 'unverified_client',
-          call: (client, options) => client.oauth.retrieve('example.consent token+2==', options),
-        },
-      ],
-    },
-    {
-      operation: 'POST /oauth/grants',
-      method: 'client.oauth.grants',
-      requests: [
-        {
-          example: 'approved',
-          mediaType: 'application/json',
-          call: (client, options) => client.oauth.grants({ allowed: true, consent_token: 'example-consent-token' }, options),
-        },
-        {
-          example: 'denied',
-          mediaType: 'application/json',
-          call: (client, options) => client.oauth.grants({ allowed: false, consent_token: 'example-consent-token' }, options),
-        },
-      ],
-    },
-    {
-      operation: 'POST /oauth/introspect',
-      method: 'client.oauth.introspect',
-      requests: [
-        {
-          example: 'active_token',
-          mediaType: 'application/json',
-          call: (client, options) => client.oauth.introspect({ token: 'example-access-token-user' }, options),
-        },
-        {
-          example: 'inactive_token',
-          mediaType: 'application/json',
-          call: (client, options) => client.oauth.introspect({ token: 'example expired/access+token=&' }, options),
-        },
-        {
-          example: 'active_token',
-          mediaType: 'application/x-www-form-urlencoded',
-          call: (client, options) => client.oauth.introspect({ token: 'example-access-token-user' }, options),
-        },
-        {
-          example: 'inactive_token',
-          mediaType: 'application/x-www-form-urlencoded',
-          call: (client, options) => client.oauth.introspect({ token: 'example expired/access+token=&' }, options),
-        },
-      ],
-    },
-    {
-      operation: 'GET /oauth/jwks',
-      method: 'client.oauth.retrieveJwks',
-      requests: [
-        {
-          example: 'default',
-          call: (client, options) => client.oauth.retrieveJwks(options),
-        },
-      ],
-    },
-    {
-      operation: 'POST /oauth/register',
-      method: 'client.oauth.register',
-      requests: [
-        {
-          example: 'confidential_client',
-          mediaType: 'application/json',
-          call: (client, options) => client.oauth.register({
-            client_name: 'Example Shop',
-            redirect_uris: ['https://shop.example.com/oauth/callback'],
-            grant_types: ['authorization_code', 'refresh_token'],
-            response_types: ['code'],
-            scope: 'admin',
-            token_endpoint_auth_method: 'client_secret_post',
-            logo_uri: 'https://shop.example.com/logo.png',
-            policy_uri: 'https://shop.example.com/privacy',
-            tos_uri: 'https://shop.example.com/terms',
-          }, options),
-        },
-        {
-          example: 'public_client',
-          mediaType: 'application/json',
-          call: (client, options) => client.oauth.register({
-            client_name: 'Example Phone',
-            redirect_uris: ['https://phone.example.com/oauth/callback'],
-            grant_types: ['authorization_code'],
-            token_endpoint_auth_method: 'none',
-          }, options),
-        },
-        {
-          example: 'machine_client',
-          mediaType: 'application/json',
-          call: (client, options) => client.oauth.register({
-            client_name: 'Example Nightly Report',
-            grant_types: ['client_credentials'],
-            scope: 'admin',
-          }, options),
-        },
-        {
-          example: 'server_defaults',
-          mediaType: 'application/json',
-          call: (client, options) => client.oauth.register(undefined, options),
-        },
-      ],
-    },
-    {
-      operation: 'POST /oauth/token',
-      method: 'client.oauth.token',
-      requests: [
-        {
-          example: 'client_credentials',
-          mediaType: 'application/json',
-          call: (client, options) => client.oauth.token({
-            grant_type: 'client_credentials',
-            client_id: '33333333-3333-4333-8333-333333333333',
-            client_secret: 'example-client-secret-3',
-            scope: 'admin',
-          }, options),
-        },
-        {
-          example: 'client_credentials_basic',
-          mediaType: 'application/json',
-          call: (client, options) => client.oauth.token({ grant_type: 'client_credentials' }, options),
-        },
-        {
-          example: 'authorization_code',
-          mediaType: 'application/json',
-          call: (client, options) => client.oauth.token({
-            grant_type: 'authorization_code',
-            code: 'example-authorization-code',
-            redirect_uri: 'https://shop.example.com/oauth/callback?tenant=42&mode=test',
-            client_id: '11111111-1111-4111-8111-111111111111',
-            client_secret: 'example client/secret+with&reserved=characters%',
-          }, options),
-        },
-        {
-          example: 'authorization_code_pkce',
-          mediaType: 'application/json',
-          call: (client, options) => client.oauth.token({
-            grant_type: 'authorization_code',
-            code: 'example-authorization-code-2',
-            redirect_uri: 'https://phone.example.com/oauth/callback',
-            client_id: '22222222-2222-4222-8222-222222222222',
-            code_verifier: 'example-code-verifier-of-at-least-43-characters',
-          }, options),
-        },
-        {
-          example: 'refresh_token',
-          mediaType: 'application/json',
-          call: (client, options) => client.oauth.token({
-            grant_type: 'refresh_token',
-            refresh_token: 'example-refresh-token-1',
-            client_id: '11111111-1111-4111-8111-111111111111',
-            client_secret: 'example-client-secret',
-            scope: 'admin',
-          }, options),
-        },
-        {
-          example: 'client_credentials',
-          mediaType: 'application/x-www-form-urlencoded',
-          call: (client, options) => client.oauth.token({
-            grant_type: 'client_credentials',
-            client_id: '33333333-3333-4333-8333-333333333333',
-            client_secret: 'example-client-secret-3',
-            scope: 'admin',
-          }, options),
-        },
-        {
-          example: 'client_credentials_basic',
-          mediaType: 'application/x-www-form-urlencoded',
-          call: (client, options) => client.oauth.token({ grant_type: 'client_credentials' }, options),
-        },
-        {
-          example: 'authorization_code',
-          mediaType: 'application/x-www-form-urlencoded',
-          call: (client, options) => client.oauth.token({
-            grant_type: 'authorization_code',
-            code: 'example-authorization-code',
-            redirect_uri: 'https://shop.example.com/oauth/callback?tenant=42&mode=test',
-            client_id: '11111111-1111-4111-8111-111111111111',
-            client_secret: 'example client/secret+with&reserved=characters%',
-          }, options),
-        },
-        {
-          example: 'authorization_code_pkce',
-          mediaType: 'application/x-www-form-urlencoded',
-          call: (client, options) => client.oauth.token({
-            grant_type: 'authorization_code',
-            code: 'example-authorization-code-2',
-            redirect_uri: 'https://phone.example.com/oauth/callback',
-            client_id: '22222222-2222-4222-8222-222222222222',
-            code_verifier: 'example-code-verifier-of-at-least-43-characters',
-          }, options),
-        },
-        {
-          example: 'refresh_token',
-          mediaType: 'application/x-www-form-urlencoded',
-          call: (client, options) => client.oauth.token({
-            grant_type: 'refresh_token',
-            refresh_token: 'example-refresh-token-1',
-            client_id: '11111111-1111-4111-8111-111111111111',
-            client_secret: 'example-client-secret',
-            scope: 'admin',
-          }, options),
-        },
-      ],
-    },
-  ];
+  {
+    operation: 'GET /oauth/authorize',
+    method: 'client.oauth.retrieveAuthorize',
+    requests: [
+      {
+        example: 'minimal',
+        call: (client, options) => client.oauth.retrieveAuthorize({
+          response_type: 'code',
+          client_id: '11111111-1111-4111-8111-111111111111',
+          redirect_uri: 'https://shop.example.com/oauth/callback',
+        }, options),
+      },
+      {
+        example: 'with_state',
+        call: (client, options) => client.oauth.retrieveAuthorize({
+          response_type: 'code',
+          client_id: '11111111-1111-4111-8111-111111111111',
+          redirect_uri: 'https://shop.example.com/oauth/callback?tenant=42&mode=test',
+          scope: 'admin',
+          state: 'example-state return=/calls?page=1+1&view=all',
+        }, options),
+      },
+      {
+        example: 'pkce_s256',
+        call: (client, options) => client.oauth.retrieveAuthorize({
+          response_type: 'code',
+          client_id: '22222222-2222-4222-8222-222222222222',
+          redirect_uri: 'https://phone.example.com/oauth/callback',
+          scope: 'admin',
+          state: 'example-state-2',
+          code_challenge: 'fJnay-kqWdVcrifZ-mQ1yUBSvHEcFylsw-tgjdp_TPc',
+          code_challenge_method: 'S256',
+        }, options),
+      },
+      {
+        example: 'pkce_plain',
+        call: (client, options) => client.oauth.retrieveAuthorize({
+          response_type: 'code',
+          client_id: '22222222-2222-4222-8222-222222222222',
+          redirect_uri: 'https://phone.example.com/oauth/callback',
+          code_challenge: 'example-code-verifier-of-at-least-43-characters',
+          code_challenge_method: 'plain',
+        }, options),
+      },
+    ],
+  },
+  {
+    operation: 'GET /oauth/consent/{consent_token}',
+    method: 'client.oauth.retrieve',
+    requests: [
+      {
+        example: 'verified_client',
+        call: (client, options) => client.oauth.retrieve('example-consent-token', options),
+      },
+      {
+        example: 'unverified_client',
+        call: (client, options) => client.oauth.retrieve('example.consent token+2==', options),
+      },
+    ],
+  },
+  {
+    operation: 'POST /oauth/grants',
+    method: 'client.oauth.grants',
+    requests: [
+      {
+        example: 'approved',
+        mediaType: 'application/json',
+        call: (client, options) =>
+          client.oauth.grants({ allowed: true, consent_token: 'example-consent-token' }, options),
+      },
+      {
+        example: 'denied',
+        mediaType: 'application/json',
+        call: (client, options) =>
+          client.oauth.grants({ allowed: false, consent_token: 'example-consent-token' }, options),
+      },
+    ],
+  },
+  {
+    operation: 'POST /oauth/introspect',
+    method: 'client.oauth.introspect',
+    requests: [
+      {
+        example: 'active_token',
+        mediaType: 'application/json',
+        call: (client, options) => client.oauth.introspect({ token: 'example-access-token-user' }, options),
+      },
+      {
+        example: 'inactive_token',
+        mediaType: 'application/json',
+        call: (client, options) => client.oauth.introspect({ token: 'example expired/access+token=&' }, options),
+      },
+      {
+        example: 'active_token',
+        mediaType: 'application/x-www-form-urlencoded',
+        call: (client, options) => client.oauth.introspect({ token: 'example-access-token-user' }, options),
+      },
+      {
+        example: 'inactive_token',
+        mediaType: 'application/x-www-form-urlencoded',
+        call: (client, options) => client.oauth.introspect({ token: 'example expired/access+token=&' }, options),
+      },
+    ],
+  },
+  {
+    operation: 'GET /oauth/jwks',
+    method: 'client.oauth.retrieveJwks',
+    requests: [
+      {
+        example: 'default',
+        call: (client, options) => client.oauth.retrieveJwks(options),
+      },
+    ],
+  },
+  {
+    operation: 'POST /oauth/register',
+    method: 'client.oauth.register',
+    requests: [
+      {
+        example: 'confidential_client',
+        mediaType: 'application/json',
+        call: (client, options) => client.oauth.register({
+          client_name: 'Example Shop',
+          redirect_uris: ['https://shop.example.com/oauth/callback'],
+          grant_types: ['authorization_code', 'refresh_token'],
+          response_types: ['code'],
+          scope: 'admin',
+          token_endpoint_auth_method: 'client_secret_post',
+          logo_uri: 'https://shop.example.com/logo.png',
+          policy_uri: 'https://shop.example.com/privacy',
+          tos_uri: 'https://shop.example.com/terms',
+        }, options),
+      },
+      {
+        example: 'public_client',
+        mediaType: 'application/json',
+        call: (client, options) => client.oauth.register({
+          client_name: 'Example Phone',
+          redirect_uris: ['https://phone.example.com/oauth/callback'],
+          grant_types: ['authorization_code'],
+          token_endpoint_auth_method: 'none',
+        }, options),
+      },
+      {
+        example: 'machine_client',
+        mediaType: 'application/json',
+        call: (client, options) => client.oauth.register({
+          client_name: 'Example Nightly Report',
+          grant_types: ['client_credentials'],
+          scope: 'admin',
+        }, options),
+      },
+      {
+        example: 'server_defaults',
+        mediaType: 'application/json',
+        call: (client, options) => client.oauth.register(undefined, options),
+      },
+    ],
+  },
+  {
+    operation: 'POST /oauth/token',
+    method: 'client.oauth.token',
+    requests: [
+      {
+        example: 'client_credentials',
+        mediaType: 'application/json',
+        call: (client, options) => client.oauth.token({
+          grant_type: 'client_credentials',
+          client_id: '33333333-3333-4333-8333-333333333333',
+          client_secret: 'example-client-secret-3',
+          scope: 'admin',
+        }, options),
+      },
+      {
+        example: 'client_credentials_basic',
+        mediaType: 'application/json',
+        call: (client, options) => client.oauth.token({ grant_type: 'client_credentials' }, options),
+      },
+      {
+        example: 'authorization_code',
+        mediaType: 'application/json',
+        call: (client, options) => client.oauth.token({
+          grant_type: 'authorization_code',
+          code: 'example-authorization-code',
+          redirect_uri: 'https://shop.example.com/oauth/callback?tenant=42&mode=test',
+          client_id: '11111111-1111-4111-8111-111111111111',
+          client_secret: 'example client/secret+with&reserved=characters%',
+        }, options),
+      },
+      {
+        example: 'authorization_code_pkce',
+        mediaType: 'application/json',
+        call: (client, options) => client.oauth.token({
+          grant_type: 'authorization_code',
+          code: 'example-authorization-code-2',
+          redirect_uri: 'https://phone.example.com/oauth/callback',
+          client_id: '22222222-2222-4222-8222-222222222222',
+          code_verifier: 'example-code-verifier-of-at-least-43-characters',
+        }, options),
+      },
+      {
+        example: 'refresh_token',
+        mediaType: 'application/json',
+        call: (client, options) => client.oauth.token({
+          grant_type: 'refresh_token',
+          refresh_token: 'example-refresh-token-1',
+          client_id: '11111111-1111-4111-8111-111111111111',
+          client_secret: 'example-client-secret',
+          scope: 'admin',
+        }, options),
+      },
+      {
+        example: 'client_credentials',
+        mediaType: 'application/x-www-form-urlencoded',
+        call: (client, options) => client.oauth.token({
+          grant_type: 'client_credentials',
+          client_id: '33333333-3333-4333-8333-333333333333',
+          client_secret: 'example-client-secret-3',
+          scope: 'admin',
+        }, options),
+      },
+      {
+        example: 'client_credentials_basic',
+        mediaType: 'application/x-www-form-urlencoded',
+        call: (client, options) => client.oauth.token({ grant_type: 'client_credentials' }, options),
+      },
+      {
+        example: 'authorization_code',
+        mediaType: 'application/x-www-form-urlencoded',
+        call: (client, options) => client.oauth.token({
+          grant_type: 'authorization_code',
+          code: 'example-authorization-code',
+          redirect_uri: 'https://shop.example.com/oauth/callback?tenant=42&mode=test',
+          client_id: '11111111-1111-4111-8111-111111111111',
+          client_secret: 'example client/secret+with&reserved=characters%',
+        }, options),
+      },
+      {
+        example: 'authorization_code_pkce',
+        mediaType: 'application/x-www-form-urlencoded',
+        call: (client, options) => client.oauth.token({
+          grant_type: 'authorization_code',
+          code: 'example-authorization-code-2',
+          redirect_uri: 'https://phone.example.com/oauth/callback',
+          client_id: '22222222-2222-4222-8222-222222222222',
+          code_verifier: 'example-code-verifier-of-at-least-43-characters',
+        }, options),
+      },
+      {
+        example: 'refresh_token',
+        mediaType: 'application/x-www-form-urlencoded',
+        call: (client, options) => client.oauth.token({
+          grant_type: 'refresh_token',
+          refresh_token: 'example-refresh-token-1',
+          client_id: '11111111-1111-4111-8111-111111111111',
+          client_secret: 'example-client-secret',
+          scope: 'admin',
+        }, options),
+      },
+    ],
+  },
+];

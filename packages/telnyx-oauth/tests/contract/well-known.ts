@@ -3,24 +3,24 @@
 import type { Replay } from './contract.js';
 
 export const wellKnownReplays: readonly Replay[] = [
-    {
-      operation: 'GET /.well-known/oauth-authorization-server',
-      method: 'client.wellKnown.retrieveAuthorizationServerMetadata',
-      requests: [
-        {
-          example: 'default',
-          call: (client, options) => client.wellKnown.retrieveAuthorizationServerMetadata(options),
-        },
-      ],
-    },
-    {
-      operation: 'GET /.well-known/oauth-protected-resource',
-      method: 'client.wellKnown.retrieveProtectedResourceMetadata',
-      requests: [
-        {
-          example: 'default',
-          call: (client, options) => client.wellKnown.retrieveProtectedResourceMetadata(options),
-        },
-      ],
-    },
-  ];
+  {
+    operation: 'GET /.well-known/oauth-authorization-server',
+    method: 'client.wellKnown.retrieveAuthorizationServerMetadata',
+    requests: [
+      {
+        example: 'default',
+        call: (client, options) => client.wellKnown.retrieveAuthorizationServerMetadata(options),
+      },
+    ],
+  },
+  {
+    operation: 'GET /.well-known/oauth-protected-resource',
+    method: 'client.wellKnown.retrieveProtectedResourceMetadata',
+    requests: [
+      {
+        example: 'default',
+        call: (client, options) => client.wellKnown.retrieveProtectedResourceMetadata(options),
+      },
+    ],
+  },
+];

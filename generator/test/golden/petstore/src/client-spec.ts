@@ -3,15 +3,17 @@
 import { type ClientOptions, type ClientSpec, type CredentialInput, bearer } from '@specloom/runtime';
 
 /**
- * Options of {@link Petstore}.
+ * Options of `Petstore`.
  *
  * Default `baseURL`: `https://petstore.example.com/v1`. Environment: `PETSTORE_BASE_URL`.
  */
 export interface PetstoreOptions extends ClientOptions {
-  /** Sent as `Authorization: Bearer …` by operations that ask for `token`. Default: environment variable `PETSTORE_BEARER_TOKEN`. */
+  /**
+   * Sent as `Authorization: Bearer …` by operations that ask for `token`. Default: environment variable
+   * `PETSTORE_BEARER_TOKEN`.
+   */
   bearerToken?: CredentialInput | undefined;
 }
-
 
 /** What the runtime knows of the API. */
 export const clientSpec: ClientSpec = {

@@ -26,8 +26,14 @@ const rawExceptions: RawExceptions = {
 export class Petstore extends PetstoreCore {
   /** Animals for sale. */
   readonly pets: Pets = new Pets(this);
-  /** Sends a request that the description does not know: `client.request(method, path, { query, body, … })`, with this client’s credentials, retries and errors. */
+  /**
+   * Sends a request that the document does not describe: `client.request(method, path, { query, body, … })`, with
+   * the credentials, retries and errors of this client.
+   */
   readonly request: CustomRequest = createRequest(this);
-  /** Typed openapi-fetch client over `paths`: results as `{ data, error, response }`, with this client’s credentials, retries and base URL. */
+  /**
+   * The typed openapi-fetch client over `paths`: results as `{ data, error, response }`, with the credentials,
+   * retries and base URL of this client.
+   */
   readonly raw: RawClient<paths> = createRaw<paths>(this, rawExceptions);
 }

@@ -63,7 +63,7 @@ export class Pets extends APIResource {
    *
    * `POST /pets`
    *
-   * @param params Members of the request body and further parameters.
+   * @param params Members of the request body.
    * @throws {UnprocessableEntityError} 422: What went wrong.
    * @example
    * ```ts

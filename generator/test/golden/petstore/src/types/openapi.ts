@@ -4,12 +4,12 @@ import type { PetCreateResponse, PetListResponse, PetRetrieveResponse } from './
 import type { NewPet, Pet, Problem } from './schemas.js';
 
 export interface paths {
-  "/pets": {
-    get: operations["ListPets"];
-    post: operations["CreatePet"];
+  '/pets': {
+    get: operations['ListPets'];
+    post: operations['CreatePet'];
   };
-  "/pets/{id}": {
-    get: operations["GetPet"];
+  '/pets/{id}': {
+    get: operations['GetPet'];
   };
 }
 
@@ -32,10 +32,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": PetListResponse;
+          'application/json': PetListResponse;
         };
       };
-      401: components["responses"]["Problem"];
+      401: components['responses']['Problem'];
     };
   };
   CreatePet: {
@@ -47,7 +47,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/json": NewPet;
+        'application/json': NewPet;
       };
     };
     responses: {
@@ -56,10 +56,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": PetCreateResponse;
+          'application/json': PetCreateResponse;
         };
       };
-      422: components["responses"]["Problem"];
+      422: components['responses']['Problem'];
     };
   };
   GetPet: {
@@ -79,10 +79,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": PetRetrieveResponse;
+          'application/json': PetRetrieveResponse;
         };
       };
-      404: components["responses"]["Problem"];
+      404: components['responses']['Problem'];
     };
   };
 }
@@ -99,7 +99,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        "application/json": Problem;
+        'application/json': Problem;
       };
     };
   };

@@ -3,42 +3,42 @@
 import type { Replay } from './contract.js';
 
 export const petsReplays: readonly Replay[] = [
-    {
-      operation: 'GET /pets',
-      method: 'client.pets.list',
-      requests: [
-        {
-          example: 'default',
-          call: (client, options) => client.pets.list(undefined, options),
-        },
-      ],
-      pagination: {
-        items: '/data',
-        size: '/limit',
-        style: 'cursor',
-        advance: '/cursor',
-        next: '/meta/next_cursor',
+  {
+    operation: 'GET /pets',
+    method: 'client.pets.list',
+    requests: [
+      {
+        example: 'default',
+        call: (client, options) => client.pets.list(undefined, options),
       },
+    ],
+    pagination: {
+      items: '/data',
+      size: '/limit',
+      style: 'cursor',
+      advance: '/cursor',
+      next: '/meta/next_cursor',
     },
-    {
-      operation: 'POST /pets',
-      method: 'client.pets.create',
-      requests: [
-        {
-          example: 'tom',
-          mediaType: 'application/json',
-          call: (client, options) => client.pets.create({ name: 'Tom' }, options),
-        },
-      ],
-    },
-    {
-      operation: 'GET /pets/{id}',
-      method: 'client.pets.retrieve',
-      requests: [
-        {
-          example: 'default',
-          call: (client, options) => client.pets.retrieve(1, options),
-        },
-      ],
-    },
-  ];
+  },
+  {
+    operation: 'POST /pets',
+    method: 'client.pets.create',
+    requests: [
+      {
+        example: 'tom',
+        mediaType: 'application/json',
+        call: (client, options) => client.pets.create({ name: 'Tom' }, options),
+      },
+    ],
+  },
+  {
+    operation: 'GET /pets/{id}',
+    method: 'client.pets.retrieve',
+    requests: [
+      {
+        example: 'default',
+        call: (client, options) => client.pets.retrieve(1, options),
+      },
+    ],
+  },
+];

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { tidyTypes } from './tidy-types.ts';
+
+it.each<[name: string, given: string, want: string]>([
+  ['quotes', `type A = "x" | "it's" | "say \\"hi\\"" | "\\\\";`, `type A = 'x' | 'it\\'s' | 'say "hi"' | '\\\\';`],
+  ['quotes in comments stay', `/** say "hi" */\ntype A = "x";`, `/** say "hi" */\ntype A = 'x';`],
+  ['comment signs in strings stay', 'type A = "/*" | "x";', "type A = '/*' | 'x';"],
+  ['indents', 'type A = {\n    b: {\n        c: D;\n    };\n};', 'type A = {\n  b: {\n    c: D;\n  };\n};'],
+  ['continued comments', '/**\n * one\n *     two\n *     \n */', '/**\n * one\n * two\n *\n */'],
+  ['a tag that says nothing', '/**\n * What.\n * @enum {string}\n */\nb: C;', '/** What. */\nb: C;'],
+  ['a comment that says nothing', '    /** @enum {string} */\n    b: C;', '  b: C;'],
+  ['lines between declarations', 'export type A = B;\nexport type C = D;', 'export type A = B;\n\nexport type C = D;'],
+  [
+    'comments beside what they are about',
+    'export type A = B;\n/** What. */\nexport type C = D;',
+    'export type A = B;\n\n/** What. */\nexport type C = D;',
+  ],
+])('%s', (_name, given, want) => {
+  expect(tidyTypes(given).trimEnd()).toBe(want);
+});
