@@ -31,6 +31,8 @@ export default defineConfig({
         clientId: 'TELNYX_CLIENT_ID',
         clientSecret: 'TELNYX_CLIENT_SECRET',
         baseURL: 'TELNYX_BASE_URL',
+        logLevel: 'TELNYX_LOG',
+        customHeaders: 'TELNYX_CUSTOM_HEADERS',
       },
       // Names that users of the vendor's SDK know, where paths alone would say something else.
       names: {

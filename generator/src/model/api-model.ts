@@ -16,12 +16,18 @@ export interface ApiModel {
   readonly security: readonly SecurityRequirement[];
   readonly securitySchemes: readonly SecuritySchemeModel[];
   readonly credentials: readonly CredentialModel[];
-  /** Environment variable of the base URL, e.g. `TELNYX_BASE_URL`. */
-  readonly baseURLEnv: string;
+  /** Environment variables of what is no credential, by client option. */
+  readonly settings: Readonly<Record<ClientSetting, string>>;
+  /** Token endpoint of the OAuth 2.0 client credentials flow, absolute. */
+  readonly tokenURL?: string;
+  /** Names of properties that are `writeOnly` or of format `password`, in order. */
+  readonly secrets: readonly string[];
   /** Top-level resources, in the document's order. */
   readonly resources: readonly ResourceModel[];
   readonly schemas: readonly NamedSchema[];
 }
+
+export type ClientSetting = 'baseURL' | 'logLevel' | 'customHeaders';
 
 export interface ServerModel {
   readonly url: string;

@@ -10,6 +10,7 @@ import { absoluteServer, buildServers } from './build-servers.ts';
 import { chooseClientName } from './client-name.ts';
 import { draftOperation } from './draft-operation.ts';
 import { environmentName } from './environment-name.ts';
+import { findSecrets } from './find-secrets.ts';
 import type { ResolveSchema } from './flatten-object.ts';
 import type { ModelOptions } from './model-options.ts';
 import { nameOperations } from './name-operations.ts';
@@ -25,7 +26,7 @@ export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findi
   const resolve: ResolveSchema = (key) => byKey.get(key);
   const servers = buildServers(spec.servers);
   const baseURL = absoluteServer(servers);
-  const security = buildSecurity({ spec, options, findings, clientName });
+  const security = buildSecurity({ spec, options, findings, clientName, baseURL });
   const drafts = spec.operations.map((operation) => draftOperation(operation, context, resolve));
   const schemaNames = new Map(schemas.map(({ key, name }) => [key, name]));
   const { named, resources } = nameOperations(drafts, {
@@ -49,9 +50,19 @@ export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findi
     security: security.root,
     securitySchemes: security.schemes,
     credentials: security.credentials,
-    baseURLEnv: options.env?.['baseURL'] ?? environmentName(clientName, 'baseURL'),
+    settings: nameSettings(clientName, options),
+    ...(security.tokenURL !== undefined && { tokenURL: security.tokenURL }),
+    secrets: findSecrets(schemas, drafts),
     resources: resources.attach(operations),
     schemas,
+  };
+}
+
+function nameSettings(clientName: string, { env }: ModelOptions): ApiModel['settings'] {
+  return {
+    baseURL: env?.['baseURL'] ?? environmentName(clientName, 'baseURL'),
+    logLevel: env?.['logLevel'] ?? environmentName(clientName, 'log'),
+    customHeaders: env?.['customHeaders'] ?? environmentName(clientName, 'customHeaders'),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { FindingCollector } from '../diagnostics.ts';
-import { escapePointer, stringOf } from '../load/json.ts';
+import { escapePointer, isObject, stringOf } from '../load/json.ts';
 import type { JsonObject } from '../load/spec-document.ts';
 import type { NormalisedSpec } from '../normalise/normalised-spec.ts';
 import type { CredentialModel, SecurityRequirement, SecuritySchemeModel } from './api-model.ts';
@@ -11,6 +11,8 @@ export interface SecurityModel {
   readonly schemes: readonly SecuritySchemeModel[];
   readonly credentials: readonly CredentialModel[];
   readonly root: readonly SecurityRequirement[];
+  /** Of the first scheme in use that has a client credentials flow. */
+  readonly tokenURL: string | undefined;
   /** Requirements of one operation; undefined where it has none of its own. */
   forOperation(operation: {
     id: string;
@@ -25,6 +27,7 @@ interface BuildContext {
   readonly options: ModelOptions;
   readonly findings: FindingCollector;
   readonly clientName: string;
+  readonly baseURL: string | undefined;
 }
 
 export function buildSecurity(context: BuildContext): SecurityModel {
@@ -51,6 +54,7 @@ export function buildSecurity(context: BuildContext): SecurityModel {
     schemes,
     credentials: buildCredentials(schemes, context),
     root: toRequirements(spec.security),
+    tokenURL: findTokenURL(schemes, context),
     forOperation: (operation) => {
       const overrides = options.operationSecurity;
       const override = overrides?.[operation.id] ?? overrides?.[`${operation.verb} ${operation.path}`];
@@ -58,6 +62,17 @@ export function buildSecurity(context: BuildContext): SecurityModel {
       return operation.security === undefined ? undefined : toRequirements(operation.security);
     },
   };
+}
+
+/** OpenAPI 3.1 §4.8.29: a URL; one that is relative belongs to the root server. */
+function findTokenURL(schemes: readonly SecuritySchemeModel[], { spec, baseURL }: BuildContext): string | undefined {
+  for (const { name } of schemes) {
+    const flows = spec.securitySchemes.get(name)?.['flows'];
+    const flow = isObject(flows) ? flows['clientCredentials'] : undefined;
+    const url = isObject(flow) ? stringOf(flow['tokenUrl']) : undefined;
+    if (url !== undefined && URL.canParse(url, baseURL)) return new URL(url, baseURL).href;
+  }
+  return undefined;
 }
 
 function usedSchemes(spec: NormalisedSpec, options: ModelOptions): Set<string> {

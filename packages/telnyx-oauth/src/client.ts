@@ -6,9 +6,12 @@ import {
   type RawExceptions,
   createRaw,
   createRequest,
+  envHeaders,
+  logging,
   redirectAnswer,
 } from '@specloom/runtime';
 import type { paths } from '@specloom/telnyx-oauth-types';
+import type { TelnyxOAuthOptions } from './client-spec.js';
 import { TelnyxOAuthCore } from './core.js';
 import { OAuthClients } from './resources/oauth-clients.js';
 import { OAuthGrants } from './resources/oauth-grants.js';
@@ -61,4 +64,8 @@ export class TelnyxOAuth extends TelnyxOAuthCore {
    * retries and base URL of this client.
    */
   readonly raw: RawClient<paths> = createRaw<paths>(this, rawExceptions);
+
+  constructor(options: TelnyxOAuthOptions = {}) {
+    super(options, [logging, envHeaders]);
+  }
 }

@@ -20,11 +20,14 @@ export function emitClientClass(model: ApiModel, context: PackageContext): TypeS
     imports: [
       importValue(runtime, 'createRaw'),
       importValue(runtime, 'createRequest'),
+      importValue(runtime, 'envHeaders'),
+      importValue(runtime, 'logging'),
       importType(runtime, 'CustomRequest'),
       importType(runtime, 'RawClient'),
       ...(exceptions?.runtimeValues ?? []).map((name) => importValue(runtime, name)),
       ...(exceptions === undefined ? [] : [importType(runtime, 'RawExceptions')]),
       importValue('./core.js', `${clientName}Core`),
+      importType('./client-spec.js', `${clientName}Options`),
       importType(context.typesModule('src'), 'paths'),
       ...resources.map(({ fileName, className }) => importValue(`./resources/${fileName}.js`, className)),
     ],
@@ -49,6 +52,12 @@ function clientClass(model: ApiModel, context: PackageContext, hasExceptions: bo
     docs: [
       {
         description: `\n${renderJsDoc({ summary: `Client of ${model.title}.`, example: clientExample(model, context) })}`,
+      },
+    ],
+    ctors: [
+      {
+        parameters: [{ name: 'options', type: `${model.clientName}Options`, initializer: '{}' }],
+        statements: ['super(options, [logging, envHeaders]);'],
       },
     ],
     properties: [

@@ -10,7 +10,9 @@ import { renderSecurity } from './operation-descriptor.ts';
 /** `src/client-spec.ts`: the constructor's options, and what the runtime knows of the API. */
 export function emitClientSpec(model: ApiModel, context: PackageContext): TypeScriptFile {
   const runtime = context.runtimeModule('src');
-  const imports: ImportRef[] = ['ClientOptions', 'ClientSpec'].map((name) => importType(runtime, name));
+  const imports: ImportRef[] = ['ClientOptions', 'ClientSpec', 'LoggingOptions'].map((name) =>
+    importType(runtime, name),
+  );
   if (model.credentials.length > 0) imports.push(importType(runtime, 'CredentialInput'));
   const schemes = model.securitySchemes.map((scheme): string => {
     imports.push(importValue(runtime, scheme.kind));
@@ -18,7 +20,7 @@ export function emitClientSpec(model: ApiModel, context: PackageContext): TypeSc
   });
   const env = [
     ...model.credentials.map(({ option, env }) => [option, env] as const),
-    ['baseURL', model.baseURLEnv] as const,
+    ...Object.entries(model.settings),
   ];
   const lines = [
     `  name: ${renderString(model.clientName)},\n`,
@@ -27,6 +29,8 @@ export function emitClientSpec(model: ApiModel, context: PackageContext): TypeSc
     `  env: ${renderLiteral(Object.fromEntries(env), '  ')},\n`,
     `  securitySchemes: {\n${schemes.join('')}  },\n`,
     `  security: ${renderSecurity(model.security)},\n`,
+    ...(model.tokenURL === undefined ? [] : [`  tokenURL: ${renderString(model.tokenURL)},\n`]),
+    ...(model.secrets.length === 0 ? [] : [`  secrets: ${renderLiteral([...model.secrets], '  ')},\n`]),
   ];
   return {
     kind: 'typescript',
@@ -34,7 +38,8 @@ export function emitClientSpec(model: ApiModel, context: PackageContext): TypeSc
     imports,
     source: '/servers',
     statements: [
-      optionsInterface(model),
+      coreOptions(model),
+      clientOptions(model),
       `/** What the runtime knows of the API. */\nexport const clientSpec: ClientSpec = {\n${lines.join('')}};`,
     ],
   };
@@ -45,21 +50,33 @@ function renderScheme({ kind, options, in: place, parameterName }: SecuritySchem
   return `${kind}(${values.map(renderString).join(', ')})`;
 }
 
-function optionsInterface(model: ApiModel): InterfaceDeclarationStructure {
+/** The core leaves logging out, so that a small bundle is small. */
+function clientOptions({ clientName, settings }: ApiModel): InterfaceDeclarationStructure {
+  const variables = `Environment: \`${settings.logLevel}\` for \`logLevel\`; \`${settings.customHeaders}\`: further headers of every request, \`Name: value\`, one a line.`;
+  return {
+    kind: StructureKind.Interface,
+    name: `${clientName}Options`,
+    isExported: true,
+    extends: [`${clientName}CoreOptions`, 'LoggingOptions'],
+    docs: [{ description: renderJsDoc({ summary: `Options of \`${clientName}\`.`, description: variables }) }],
+  };
+}
+
+function coreOptions(model: ApiModel): InterfaceDeclarationStructure {
   const defaultBase =
     model.baseURL === undefined
       ? 'The document names no server: give `baseURL`.'
       : `Default \`baseURL\`: \`${model.baseURL}\`.`;
   return {
     kind: StructureKind.Interface,
-    name: `${model.clientName}Options`,
+    name: `${model.clientName}CoreOptions`,
     isExported: true,
     extends: ['ClientOptions'],
     docs: [
       {
         description: renderJsDoc({
-          summary: `Options of \`${model.clientName}\`.`,
-          description: `${defaultBase} Environment: \`${model.baseURLEnv}\`.`,
+          summary: `Options of \`${model.clientName}Core\`, and of \`${model.clientName}\`.`,
+          description: `${defaultBase} Environment: \`${model.settings.baseURL}\`.`,
         }),
       },
     ],

@@ -14,7 +14,8 @@ export function emitCore(model: ApiModel, context: PackageContext): TypeScriptFi
     imports: [
       importValue(context.runtimeModule('src'), 'APIClient'),
       importValue('./client-spec.js', 'clientSpec'),
-      importType('./client-spec.js', `${clientName}Options`),
+      importType(context.runtimeModule('src'), 'ClientFeature'),
+      importType('./client-spec.js', `${clientName}CoreOptions`),
     ],
     statements: [
       {
@@ -25,15 +26,19 @@ export function emitCore(model: ApiModel, context: PackageContext): TypeScriptFi
         docs: [
           {
             description: renderJsDoc({
-              summary: `The client without its resources: for bundles that use few of them.`,
+              summary:
+                'The client without its resources, logging and headers from the environment: for bundles that use few of them.',
               ...coreExample(model, context),
             }),
           },
         ],
         ctors: [
           {
-            parameters: [{ name: 'options', type: `${clientName}Options`, initializer: '{}' }],
-            statements: ['super(clientSpec, options);'],
+            parameters: [
+              { name: 'options', type: `${clientName}CoreOptions`, initializer: '{}' },
+              { name: 'features', type: 'readonly ClientFeature[]', initializer: '[]' },
+            ],
+            statements: ['super({ ...clientSpec, features }, options);'],
           },
         ],
       },

@@ -17,11 +17,13 @@ export function emitIndex(model: ApiModel, context: PackageContext): TypeScriptF
     imports: [],
     exports: [
       exportValue('./client.js', clientName),
+      exportType('./client-spec.js', `${clientName}CoreOptions`),
       exportType('./client-spec.js', `${clientName}Options`),
       exportValue('./core.js', `${clientName}Core`),
       ...resources.map(({ fileName, className }) => exportValue(`./resources/${fileName}.js`, className)),
       exportValue(runtime, 'SDKError', `${clientName}Error`),
       ...RUNTIME_VALUES.filter(isFree).map((name) => exportValue(runtime, name)),
+      ...(model.tokenURL === undefined ? [] : [exportValue(runtime, 'clientCredentials')]),
       ...RUNTIME_TYPES.filter(isFree).map((name) => exportType(runtime, name)),
       exportType(context.typesModule('src'), '*'),
     ],

@@ -22,4 +22,15 @@ export const RUNTIME_VALUES = [
   'isAPIError',
 ] as const;
 
-export const RUNTIME_TYPES = ['ClientOptions', 'CredentialInput', 'RedirectResponse', 'RequestOptions'] as const;
+export const RUNTIME_TYPES = [
+  'ClientOptions',
+  'CredentialInput',
+  'Logger',
+  'LoggingOptions',
+  'Middleware',
+  'MiddlewareRequest',
+  'RedirectResponse',
+  'RequestOptions',
+  'Result',
+  'TokenSource',
+] as const;

@@ -60,7 +60,8 @@ function readmeView(model: ApiModel, context: PackageContext, resources: readonl
       })),
     ],
     baseURL: model.baseURL,
-    baseURLEnv: model.baseURLEnv,
+    settings: model.settings,
+    tokenURL: model.tokenURL,
     firstResource: resources[0] && { className: resources[0].className, fileName: resources[0].fileName },
     resources: resources.map((resource) => ({
       path: `client.${resource.path.join('.')}`,

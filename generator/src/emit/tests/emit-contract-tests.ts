@@ -40,7 +40,7 @@ function emitContract(model: ApiModel, { documentPath }: ContractTestOptions): T
       `    ${renderKey(name)}: { kind: ${renderString(kind)}, options: [${options.map(renderString).join(', ')}] },\n`,
   );
   const byStatus = [...Object.entries(ERROR_CLASSES), ['5XX', 'InternalServerError'] as const];
-  const env = [...model.credentials.map((credential) => credential.env), model.baseURLEnv];
+  const env = [...model.credentials.map((credential) => credential.env), ...Object.values(model.settings)];
   // As text, here and below: a structure's initializer would be indented as if it continued a line.
   const contract = `export const contract: Contract<sdk.${clientName}> = createContract({
   document: new URL(${renderString(documentPath)}, import.meta.url),

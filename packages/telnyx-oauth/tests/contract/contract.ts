@@ -10,7 +10,7 @@ export const contract: Contract<sdk.TelnyxOAuth> = createContract({
     bearerAuth: { kind: 'bearer', options: ['apiKey'] },
     oauthClientAuth: { kind: 'clientBasic', options: ['clientId', 'clientSecret'] },
   },
-  env: ['TELNYX_API_KEY', 'TELNYX_CLIENT_ID', 'TELNYX_CLIENT_SECRET', 'TELNYX_BASE_URL'],
+  env: ['TELNYX_API_KEY', 'TELNYX_CLIENT_ID', 'TELNYX_CLIENT_SECRET', 'TELNYX_BASE_URL', 'TELNYX_LOG', 'TELNYX_CUSTOM_HEADERS'],
   errors: {
     api: sdk.APIError,
     byStatus: {

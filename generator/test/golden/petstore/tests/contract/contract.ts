@@ -9,7 +9,7 @@ export const contract: Contract<sdk.Petstore> = createContract({
   securitySchemes: {
     token: { kind: 'bearer', options: ['bearerToken'] },
   },
-  env: ['PETSTORE_BEARER_TOKEN', 'PETSTORE_BASE_URL'],
+  env: ['PETSTORE_BEARER_TOKEN', 'PETSTORE_BASE_URL', 'PETSTORE_LOG', 'PETSTORE_CUSTOM_HEADERS'],
   errors: {
     api: sdk.APIError,
     byStatus: {
