@@ -54,14 +54,19 @@ function positionalType({ parameters, positional }: OperationModel): string {
     : 'string';
 }
 
-function resultType({ success, pagination }: OperationModel): Pick<OperationSignature, 'returnType' | 'runtimeTypes'> {
+function resultType({
+  success,
+  pagination,
+  errorsType,
+}: OperationModel): Pick<OperationSignature, 'returnType' | 'runtimeTypes'> {
+  const errors = errorsType === undefined ? '' : `, ${errorsType}`;
   if (pagination !== undefined && success.type !== undefined) {
     const item = pagination.itemType ?? itemTypeIn(success.type, pagination);
-    return { returnType: `PagePromise<${item}, ${success.type}>`, runtimeTypes: ['PagePromise'] };
+    return { returnType: `PagePromise<${item}, ${success.type}${errors}>`, runtimeTypes: ['PagePromise'] };
   }
   const orUndefined = success.optional ? ' | undefined' : '';
   const promise = (type: string, ...more: string[]) => ({
-    returnType: `APIPromise<${type}${orUndefined}>`,
+    returnType: `APIPromise<${type}${orUndefined}${errors}>`,
     runtimeTypes: ['APIPromise', ...more],
   });
   switch (success.kind) {
@@ -74,7 +79,7 @@ function resultType({ success, pagination }: OperationModel): Pick<OperationSign
     case 'redirect':
       return promise('RedirectResponse', 'RedirectResponse');
     case 'void':
-      return { returnType: 'APIPromise<void>', runtimeTypes: ['APIPromise'] };
+      return { returnType: `APIPromise<void${errors}>`, runtimeTypes: ['APIPromise'] };
   }
 }
 

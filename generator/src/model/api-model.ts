@@ -97,6 +97,8 @@ export interface OperationModel {
   readonly paramsRequired: boolean;
   readonly responses: readonly ResponseModel[];
   readonly success: SuccessModel;
+  /** Name of the type that holds the bodies of declared errors by status; absent when none has JSON. */
+  readonly errorsType?: string;
   /** Absent: the client's root security. */
   readonly security?: readonly SecurityRequirement[];
   /** Absent: the client's root server. */

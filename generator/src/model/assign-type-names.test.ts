@@ -8,6 +8,7 @@ function operation(name: string): TypeNameInput {
     name: { resource: parts.slice(0, -1), method: parts.at(-1) ?? '' },
     hasParams: true,
     hasAnswer: true,
+    hasErrors: false,
   };
 }
 
@@ -20,6 +21,11 @@ test.each([
   ['_10dlc.list', '_10dlcListParams', '_10dlcListResponse'],
 ])('%s has %s and %s', (name, params, response) => {
   expect(assignTypeNames([operation(name)], []).get(name)).toEqual({ params, response });
+});
+
+test('the types of error bodies are named alike', () => {
+  const names = assignTypeNames([{ ...operation('pets.list'), hasErrors: true }], ['PetListErrors']);
+  expect(names.get('pets.list')?.errors).toBe('PetsListErrors');
 });
 
 test('only what an operation has is named', () => {

@@ -8,17 +8,19 @@ export interface TypeNameInput {
   readonly name: OperationName;
   readonly hasParams: boolean;
   readonly hasAnswer: boolean;
+  readonly hasErrors: boolean;
 }
 
 export interface OperationTypeNames {
   readonly params?: string;
   readonly response?: string;
+  readonly errors?: string;
 }
 
 /**
- * Names of the params and response types of every operation, by operationId: `oauthClients.list` has `OAuthClientListParams`
- * and `OAuthClientListResponse`. `reserved` names, those of schemas and classes, win; ours then take `…RequestParams` and
- * `…Result`. Does not depend on the order of operations.
+ * Names of the params, response and errors types of every operation, by operationId: `oauthClients.list` has
+ * `OAuthClientListParams`, `OAuthClientListResponse` and `OAuthClientListErrors`. `reserved` names, those of schemas and classes, win; ours then take
+ * `…RequestParams`, `…Result` and `…Failures`. Does not depend on the order of operations.
  */
 export function assignTypeNames(
   operations: readonly TypeNameInput[],
@@ -27,12 +29,13 @@ export function assignTypeNames(
   const table = new NameTable(reserved);
   const named = operations.map((operation) => ({ ...operation, ...typeStems(operation.name) })).sort(inOrderOfClaim);
   const names = new Map<string, OperationTypeNames>();
-  for (const { id, hasParams, hasAnswer, stem, plural } of named) {
+  for (const { id, hasParams, hasAnswer, hasErrors, stem, plural } of named) {
     const claim = (suffix: string, alternative: string): string =>
       table.claim(`${stem}${suffix}`, `${plural}${suffix}`, `${stem}${alternative}`, `${plural}${alternative}`);
     names.set(id, {
       ...(hasParams && { params: claim('Params', 'RequestParams') }),
       ...(hasAnswer && { response: claim('Response', 'Result') }),
+      ...(hasErrors && { errors: claim('Errors', 'Failures') }),
     });
   }
   return names;

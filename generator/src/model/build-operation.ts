@@ -33,6 +33,7 @@ export function buildOperation(draft: DraftOperation, names: OperationNames, bui
     ...operation,
     constName: constant,
     ...(types.params !== undefined && { paramsType: types.params }),
+    ...(types.errors !== undefined && { errorsType: types.errors }),
     success: { ...success, ...(types.response !== undefined && { type: types.response }) },
     ...(pagination && { pagination }),
     ...(security !== undefined && { security }),

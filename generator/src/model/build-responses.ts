@@ -32,6 +32,13 @@ export function successMediaTypes(responses: readonly ResponseModel[]): string[]
   return successes.flatMap(({ content }) => content.map(({ mediaType }) => mediaType));
 }
 
+/** Declared errors of one status with a JSON body. */
+export function jsonErrors(responses: readonly ResponseModel[]): ResponseModel[] {
+  return responses.filter(
+    ({ status, content }) => /^[45]\d\d$/.test(status) && content.some(({ mediaType }) => isJsonMediaType(mediaType)),
+  );
+}
+
 /** What the method gives, from the declared successes; without any, from `default`. */
 export function buildSuccess(responses: readonly ResponseModel[], verb: string): Omit<SuccessModel, 'type'> {
   const declared = responses.filter(({ status }) => status.startsWith('2'));

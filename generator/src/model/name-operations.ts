@@ -2,6 +2,7 @@ import type { FindingCollector } from '../diagnostics.ts';
 import { assignNames, type OperationName } from './assign-names.ts';
 import { assignTypeNames, type OperationTypeNames } from './assign-type-names.ts';
 import { buildResources, type ResourceTree } from './build-resources.ts';
+import { jsonErrors } from './build-responses.ts';
 import { clientTypeNames } from './client-name.ts';
 import type { DraftOperation } from './draft-operation.ts';
 import type { ResolveSchema } from './flatten-object.ts';
@@ -45,11 +46,12 @@ export function nameOperations(
   const reserved = [...schemaNames, ...clientTypeNames(clientName)];
   const resources = buildResources(drafts, assigned, { tags, reserved });
   const types = assignTypeNames(
-    drafts.map(({ id, hasParams, success }) => ({
+    drafts.map(({ id, hasParams, success, responses }) => ({
       id,
       name: nameOf(id),
       hasParams,
       hasAnswer: success.kind === 'json',
+      hasErrors: jsonErrors(responses).length > 0,
     })),
     [...reserved, ...resources.classNames],
   );

@@ -38,15 +38,21 @@ export class APIClient {
   }
 
   /** Sends one operation. Every failure is a rejection. */
-  call<T>(operation: Operation, args: CallArguments = {}): APIPromise<T> {
-    return new APIPromise<T>(
+  call<T, Errors extends object = Record<never, never>>(
+    operation: Operation,
+    args: CallArguments = {},
+  ): APIPromise<T, Errors> {
+    return new APIPromise<T, Errors>(
       sendOperation(this._sender, operation, args),
       (answer) => parseResponse(answer, operation) as Promise<T>,
     );
   }
 
   /** Sends an operation whose answer is a page. */
-  list<Item, Body = unknown>(operation: ListOperation, args: CallArguments = {}): PagePromise<Item, Body> {
+  list<Item, Body = unknown, Errors extends object = Record<never, never>>(
+    operation: ListOperation,
+    args: CallArguments = {},
+  ): PagePromise<Item, Body, Errors> {
     const pageAnswer = async (answer: Answer): Promise<PageAnswer> => ({
       body: await parseResponse(answer, operation),
       response: answer.response,
@@ -58,7 +64,7 @@ export class APIClient {
       fetchPage: async ({ params, url }) =>
         pageAnswer(await sendOperation(this._sender, operation, { ...args, params, url })),
     };
-    return new PagePromise<Item, Body>(
+    return new PagePromise<Item, Body, Errors>(
       sendOperation(this._sender, operation, args),
       async (answer) => new Page<Item, Body>(walk, args.params, await pageAnswer(answer)),
     );

@@ -69,8 +69,8 @@ function emitMethod(
   imports.push(
     importType(runtimeModule, 'RequestOptions'),
     ...signature.runtimeTypes.map((name) => importType(runtimeModule, name)),
-    ...[operation.paramsType, operation.success.type, operation.pagination?.itemType].flatMap((name) =>
-      name === undefined || !usesType(operation, name) ? [] : [importType(typesModule, name)],
+    ...[operation.paramsType, operation.success.type, operation.errorsType, operation.pagination?.itemType].flatMap(
+      (name) => (name === undefined || !usesType(operation, name) ? [] : [importType(typesModule, name)]),
     ),
   );
   return {

@@ -11,7 +11,7 @@ import {
   type TypeScriptFile,
 } from '../output-file.ts';
 import { buildSlices, sharedResponsesOf, type TypeSlices } from './build-slices.ts';
-import { paramsSlices, responseSlice, sliceOperation, sliceResponse } from './slice-operation.ts';
+import { errorsSlice, paramsSlices, responseSlice, sliceOperation, sliceResponse } from './slice-operation.ts';
 
 /** Where a type file stands, as seen from another one. */
 const SCHEMAS = 'schemas';
@@ -44,16 +44,17 @@ interface Build {
   readonly homes: ReadonlyMap<string, string>;
 }
 
-function hasOwnTypes({ paramsType, success }: OperationModel): boolean {
-  return paramsType !== undefined || success.type !== undefined;
+function hasOwnTypes({ paramsType, success, errorsType }: OperationModel): boolean {
+  return paramsType !== undefined || success.type !== undefined || errorsType !== undefined;
 }
 
 function typeHomes(model: ApiModel, resources: readonly ResourceModel[]): Map<string, string> {
   const homes = new Map(model.schemas.map(({ name }) => [name, SCHEMAS]));
   for (const resource of resources) {
-    for (const { paramsType, success } of resource.operations) {
-      if (paramsType !== undefined) homes.set(paramsType, `resources/${resource.fileName}`);
-      if (success.type !== undefined) homes.set(success.type, `resources/${resource.fileName}`);
+    for (const { paramsType, success, errorsType } of resource.operations) {
+      for (const name of [paramsType, success.type, errorsType]) {
+        if (name !== undefined) homes.set(name, `resources/${resource.fileName}`);
+      }
     }
   }
   return homes;
@@ -86,6 +87,9 @@ function emitResourceTypes(resource: ResourceModel, build: Build, directory: str
     }
     if (operation.success.type !== undefined) {
       printer.declare(operation.success.type, responseSlice(source, context), `#/responses/${operation.success.type}`);
+    }
+    if (operation.errorsType !== undefined) {
+      printer.declare(operation.errorsType, errorsSlice(source, context), `#/errors/${operation.errorsType}`);
     }
   }
   const home = `resources/${resource.fileName}`;

@@ -38,6 +38,17 @@ export function responseSlice(source: NormalisedOperation, context: SliceContext
   return union(distinct(schemas).map((schema) => sliceSchema(schema, context)));
 }
 
+/** The JSON bodies of declared errors, by status. */
+export function errorsSlice(source: NormalisedOperation, context: SliceContext): JsonObject {
+  const properties = source.responses
+    .filter(([status]) => /^[45]\d\d$/.test(status))
+    .flatMap(([status, response]) => {
+      const media = entriesOf(response['content']).find(([mediaType]) => isJsonMediaType(mediaType))?.[1];
+      return isObject(media) ? [[status, withoutDocs(sliceSchema(media['schema'], context))] as const] : [];
+    });
+  return { type: 'object', properties: Object.fromEntries(properties), required: properties.map(([status]) => status) };
+}
+
 /** An operation object for `operations`: the same types as the client's, by name where they have one. */
 export function sliceOperation(
   operation: OperationModel,

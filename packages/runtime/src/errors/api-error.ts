@@ -114,7 +114,13 @@ export function createAPIError(init: APIErrorInit): APIError {
   return new ErrorClass(init);
 }
 
-/** True for an `APIError` of any copy of this package. */
-export function isAPIError(value: unknown): value is APIError {
-  return value instanceof APIError;
+/**
+ * True for an `APIError` of any copy of this package, of that HTTP status if one is given. The type of its body can be named:
+ * `isAPIError<OAuthClientCreateErrors[422]>(error, 422)`.
+ */
+export function isAPIError<Body = unknown>(
+  value: unknown,
+  status?: number,
+): value is APIError & { readonly body: Body } {
+  return value instanceof APIError && (status === undefined || value.status === status);
 }

@@ -7,7 +7,10 @@ export interface ToArrayOptions {
 }
 
 /** The result of a list call: `await` gives the first page, `for await` the items of all pages. The first request is sent once. */
-export class PagePromise<Item, Body = unknown> extends APIPromise<Page<Item, Body>> implements AsyncIterable<Item> {
+export class PagePromise<Item, Body = unknown, Errors extends object = Record<never, never>>
+  extends APIPromise<Page<Item, Body>, Errors>
+  implements AsyncIterable<Item>
+{
   /** The items of all pages. Leaving the loop asks for no more of them. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
     yield* await this;

@@ -4,11 +4,13 @@ import type {
   ConsentTokenResponse,
   CreateGrantResponse,
   CreateOAuthGrantRequest,
+  ErrorDocument,
   IntrospectRequest,
   IntrospectResponse,
   JWKSet,
   OAuthDynamicRegistrationRequest,
   OAuthDynamicRegistrationResponse,
+  OAuthError,
   TokenRequest,
   TokenResponse,
 } from '../schemas.js';
@@ -42,22 +44,68 @@ export interface OAuthRetrieveAuthorizeParams {
   code_challenge_method?: 'plain' | 'S256';
 }
 
+export interface OAuthRetrieveAuthorizeErrors {
+  429: ErrorDocument;
+}
+
 export type OAuthRetrieveResponse = ConsentTokenResponse;
+
+export interface OAuthRetrieveErrors {
+  422: OAuthError;
+  429: ErrorDocument;
+}
 
 export type OAuthGrantsParams = CreateOAuthGrantRequest;
 
 export type OAuthGrantsResponse = CreateGrantResponse;
 
+export interface OAuthGrantsErrors {
+  422: OAuthError;
+  429: ErrorDocument;
+}
+
 export type OAuthIntrospectParams = IntrospectRequest;
 
 export type OAuthIntrospectResponse = IntrospectResponse;
 
+export interface OAuthIntrospectErrors {
+  400: OAuthError;
+  401: OAuthError;
+  429: ErrorDocument;
+}
+
 export type OAuthRetrieveJwksResponse = JWKSet;
+
+export interface OAuthRetrieveJwksErrors {
+  400: OAuthError;
+  401: OAuthError;
+  429: ErrorDocument;
+}
 
 export type OAuthRegisterParams = OAuthDynamicRegistrationRequest;
 
 export type OAuthRegisterResponse = OAuthDynamicRegistrationResponse;
 
+export interface OAuthRegisterErrors {
+  400: {
+    /** The error code, such as `invalid_redirect_uri` or `invalid_client_metadata`. */
+    error?: string;
+    /** What was wrong, in words for a developer. */
+    error_description?: string;
+    /** The refused fields, by name, with the server's reasons. */
+    invalid_fields?: {
+      [key: string]: unknown;
+    };
+  };
+  429: ErrorDocument;
+}
+
 export type OAuthTokenParams = TokenRequest;
 
 export type OAuthTokenResponse = TokenResponse;
+
+export interface OAuthTokenErrors {
+  400: OAuthError;
+  401: OAuthError;
+  429: ErrorDocument;
+}

@@ -13,11 +13,16 @@ import {
 } from '@specloom/runtime';
 import type {
   OAuthClient,
+  OAuthClientCreateErrors,
   OAuthClientCreateParams,
   OAuthClientCreateResponse,
+  OAuthClientDeleteErrors,
+  OAuthClientListErrors,
   OAuthClientListParams,
   OAuthClientListResponse,
+  OAuthClientRetrieveErrors,
   OAuthClientRetrieveResponse,
+  OAuthClientUpdateErrors,
   OAuthClientUpdateParams,
   OAuthClientUpdateResponse,
 } from '@specloom/telnyx-oauth-types';
@@ -79,7 +84,10 @@ export class OAuthClients extends APIResource {
    * }
    * ```
    */
-  list(params?: OAuthClientListParams, options?: RequestOptions): PagePromise<OAuthClient, OAuthClientListResponse> {
+  list(
+    params?: OAuthClientListParams,
+    options?: RequestOptions,
+  ): PagePromise<OAuthClient, OAuthClientListResponse, OAuthClientListErrors> {
     return this._client.list(listOAuthClients, { params, options });
   }
 
@@ -107,7 +115,10 @@ export class OAuthClients extends APIResource {
    * });
    * ```
    */
-  create(params: OAuthClientCreateParams, options?: RequestOptions): APIPromise<OAuthClientCreateResponse> {
+  create(
+    params: OAuthClientCreateParams,
+    options?: RequestOptions,
+  ): APIPromise<OAuthClientCreateResponse, OAuthClientCreateErrors> {
     return this._client.call(createOAuthClient, { params, options });
   }
 
@@ -127,7 +138,7 @@ export class OAuthClients extends APIResource {
    * const result = await client.oauthClients.retrieve('11111111-1111-4111-8111-111111111111');
    * ```
    */
-  retrieve(id: string, options?: RequestOptions): APIPromise<OAuthClientRetrieveResponse> {
+  retrieve(id: string, options?: RequestOptions): APIPromise<OAuthClientRetrieveResponse, OAuthClientRetrieveErrors> {
     return this._client.call(getOAuthClient, { path: { id }, options });
   }
 
@@ -153,7 +164,7 @@ export class OAuthClients extends APIResource {
     id: string,
     params?: OAuthClientUpdateParams,
     options?: RequestOptions,
-  ): APIPromise<OAuthClientUpdateResponse> {
+  ): APIPromise<OAuthClientUpdateResponse, OAuthClientUpdateErrors> {
     return this._client.call(updateOAuthClient, { path: { id }, params, options });
   }
 
@@ -173,7 +184,7 @@ export class OAuthClients extends APIResource {
    * await client.oauthClients.delete('11111111-1111-4111-8111-111111111111');
    * ```
    */
-  delete(id: string, options?: RequestOptions): APIPromise<void> {
+  delete(id: string, options?: RequestOptions): APIPromise<void, OAuthClientDeleteErrors> {
     return this._client.call(deleteOAuthClient, { path: { id }, options });
   }
 }

@@ -11,9 +11,12 @@ import {
 } from '@specloom/runtime';
 import type {
   OAuthGrant,
+  OAuthGrantDeleteErrors,
   OAuthGrantDeleteResponse,
+  OAuthGrantListErrors,
   OAuthGrantListParams,
   OAuthGrantListResponse,
+  OAuthGrantRetrieveErrors,
   OAuthGrantRetrieveResponse,
 } from '@specloom/telnyx-oauth-types';
 
@@ -62,7 +65,10 @@ export class OAuthGrants extends APIResource {
    * }
    * ```
    */
-  list(params?: OAuthGrantListParams, options?: RequestOptions): PagePromise<OAuthGrant, OAuthGrantListResponse> {
+  list(
+    params?: OAuthGrantListParams,
+    options?: RequestOptions,
+  ): PagePromise<OAuthGrant, OAuthGrantListResponse, OAuthGrantListErrors> {
     return this._client.list(listOAuthGrants, { params, options });
   }
 
@@ -82,7 +88,7 @@ export class OAuthGrants extends APIResource {
    * const result = await client.oauthGrants.retrieve('aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa');
    * ```
    */
-  retrieve(id: string, options?: RequestOptions): APIPromise<OAuthGrantRetrieveResponse> {
+  retrieve(id: string, options?: RequestOptions): APIPromise<OAuthGrantRetrieveResponse, OAuthGrantRetrieveErrors> {
     return this._client.call(getOAuthGrant, { path: { id }, options });
   }
 
@@ -103,7 +109,7 @@ export class OAuthGrants extends APIResource {
    * const result = await client.oauthGrants.delete('aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa');
    * ```
    */
-  delete(id: string, options?: RequestOptions): APIPromise<OAuthGrantDeleteResponse> {
+  delete(id: string, options?: RequestOptions): APIPromise<OAuthGrantDeleteResponse, OAuthGrantDeleteErrors> {
     return this._client.call(revokeOAuthGrant, { path: { id }, options });
   }
 }

@@ -14,15 +14,22 @@ import {
   writeJson,
 } from '@specloom/runtime';
 import type {
+  OAuthGrantsErrors,
   OAuthGrantsParams,
   OAuthGrantsResponse,
+  OAuthIntrospectErrors,
   OAuthIntrospectParams,
   OAuthIntrospectResponse,
+  OAuthRegisterErrors,
   OAuthRegisterParams,
   OAuthRegisterResponse,
+  OAuthRetrieveAuthorizeErrors,
   OAuthRetrieveAuthorizeParams,
+  OAuthRetrieveErrors,
+  OAuthRetrieveJwksErrors,
   OAuthRetrieveJwksResponse,
   OAuthRetrieveResponse,
+  OAuthTokenErrors,
   OAuthTokenParams,
   OAuthTokenResponse,
 } from '@specloom/telnyx-oauth-types';
@@ -106,7 +113,7 @@ export class OAuth extends APIResource {
   retrieveAuthorize(
     params: OAuthRetrieveAuthorizeParams,
     options?: RequestOptions,
-  ): APIPromise<RedirectResponse | undefined> {
+  ): APIPromise<RedirectResponse | undefined, OAuthRetrieveAuthorizeErrors> {
     return this._client.call(authorizeOAuth, { params, options });
   }
 
@@ -128,7 +135,7 @@ export class OAuth extends APIResource {
    * const result = await client.oauth.retrieve('example-consent-token');
    * ```
    */
-  retrieve(consentToken: string, options?: RequestOptions): APIPromise<OAuthRetrieveResponse> {
+  retrieve(consentToken: string, options?: RequestOptions): APIPromise<OAuthRetrieveResponse, OAuthRetrieveErrors> {
     return this._client.call(getOAuthConsentToken, { path: { consent_token: consentToken }, options });
   }
 
@@ -149,7 +156,7 @@ export class OAuth extends APIResource {
    * const result = await client.oauth.grants({ allowed: true, consent_token: 'example-consent-token' });
    * ```
    */
-  grants(params: OAuthGrantsParams, options?: RequestOptions): APIPromise<OAuthGrantsResponse> {
+  grants(params: OAuthGrantsParams, options?: RequestOptions): APIPromise<OAuthGrantsResponse, OAuthGrantsErrors> {
     return this._client.call(createOAuthGrant, { params, options });
   }
 
@@ -171,7 +178,10 @@ export class OAuth extends APIResource {
    * const result = await client.oauth.introspect({ token: 'example-access-token-user' });
    * ```
    */
-  introspect(params: OAuthIntrospectParams, options?: RequestOptions): APIPromise<OAuthIntrospectResponse> {
+  introspect(
+    params: OAuthIntrospectParams,
+    options?: RequestOptions,
+  ): APIPromise<OAuthIntrospectResponse, OAuthIntrospectErrors> {
     return this._client.call(introspectOAuthToken, { params, options });
   }
 
@@ -192,7 +202,7 @@ export class OAuth extends APIResource {
    * const result = await client.oauth.retrieveJwks();
    * ```
    */
-  retrieveJwks(options?: RequestOptions): APIPromise<OAuthRetrieveJwksResponse> {
+  retrieveJwks(options?: RequestOptions): APIPromise<OAuthRetrieveJwksResponse, OAuthRetrieveJwksErrors> {
     return this._client.call(getOAuthJWKS, { options });
   }
 
@@ -214,7 +224,10 @@ export class OAuth extends APIResource {
    * const result = await client.oauth.register();
    * ```
    */
-  register(params?: OAuthRegisterParams, options?: RequestOptions): APIPromise<OAuthRegisterResponse> {
+  register(
+    params?: OAuthRegisterParams,
+    options?: RequestOptions,
+  ): APIPromise<OAuthRegisterResponse, OAuthRegisterErrors> {
     return this._client.call(registerOAuthClient, { params, options });
   }
 
@@ -243,7 +256,7 @@ export class OAuth extends APIResource {
    * const result = await client.oauth.token({ grant_type: 'client_credentials' });
    * ```
    */
-  token(params: OAuthTokenParams, options?: RequestOptions): APIPromise<OAuthTokenResponse> {
+  token(params: OAuthTokenParams, options?: RequestOptions): APIPromise<OAuthTokenResponse, OAuthTokenErrors> {
     return this._client.call(exchangeOAuthToken, { params, options });
   }
 }

@@ -2,7 +2,9 @@
 
 import { type APIPromise, APIResource, type Operation, type RequestOptions } from '@specloom/runtime';
 import type {
+  WellKnownRetrieveAuthorizationServerMetadataErrors,
   WellKnownRetrieveAuthorizationServerMetadataResponse,
+  WellKnownRetrieveProtectedResourceMetadataErrors,
   WellKnownRetrieveProtectedResourceMetadataResponse,
 } from '@specloom/telnyx-oauth-types';
 
@@ -45,7 +47,7 @@ export class WellKnown extends APIResource {
    */
   retrieveAuthorizationServerMetadata(
     options?: RequestOptions,
-  ): APIPromise<WellKnownRetrieveAuthorizationServerMetadataResponse> {
+  ): APIPromise<WellKnownRetrieveAuthorizationServerMetadataResponse, WellKnownRetrieveAuthorizationServerMetadataErrors> {
     return this._client.call(getOAuthAuthorizationServerMetadata, { options });
   }
 
@@ -68,7 +70,7 @@ export class WellKnown extends APIResource {
    */
   retrieveProtectedResourceMetadata(
     options?: RequestOptions,
-  ): APIPromise<WellKnownRetrieveProtectedResourceMetadataResponse> {
+  ): APIPromise<WellKnownRetrieveProtectedResourceMetadataResponse, WellKnownRetrieveProtectedResourceMetadataErrors> {
     return this._client.call(getOAuthProtectedResourceMetadata, { options });
   }
 }

@@ -12,10 +12,13 @@ import {
 } from '@specloom/runtime';
 import type {
   Pet,
+  PetCreateErrors,
   PetCreateParams,
   PetCreateResponse,
+  PetListErrors,
   PetListParams,
   PetListResponse,
+  PetRetrieveErrors,
   PetRetrieveResponse,
 } from '../types/index.js';
 
@@ -54,7 +57,7 @@ export class Pets extends APIResource {
    * }
    * ```
    */
-  list(params?: PetListParams, options?: RequestOptions): PagePromise<Pet, PetListResponse> {
+  list(params?: PetListParams, options?: RequestOptions): PagePromise<Pet, PetListResponse, PetListErrors> {
     return this._client.list(listPets, { params, options });
   }
 
@@ -70,7 +73,7 @@ export class Pets extends APIResource {
    * const result = await client.pets.create({ name: 'Tom' });
    * ```
    */
-  create(params: PetCreateParams, options?: RequestOptions): APIPromise<PetCreateResponse> {
+  create(params: PetCreateParams, options?: RequestOptions): APIPromise<PetCreateResponse, PetCreateErrors> {
     return this._client.call(createPet, { params, options });
   }
 
@@ -86,7 +89,7 @@ export class Pets extends APIResource {
    * const result = await client.pets.retrieve(1);
    * ```
    */
-  retrieve(id: number | string, options?: RequestOptions): APIPromise<PetRetrieveResponse> {
+  retrieve(id: number | string, options?: RequestOptions): APIPromise<PetRetrieveResponse, PetRetrieveErrors> {
     return this._client.call(getPet, { path: { id }, options });
   }
 }
