@@ -4,7 +4,7 @@ import { BENCH_FOLDER, freshFolder, REPOSITORY } from './context.mjs';
 import { measureNode } from './measure-process.mjs';
 
 const bin = (file) => path.join(BENCH_FOLDER, 'node_modules', file);
-const SPECLOOM = path.join(REPOSITORY, 'generator/dist/cli/main.js');
+const SPECLOOM = path.join(REPOSITORY, 'generator/bin/specloom.js');
 const HEY_API = bin('@hey-api/openapi-ts/bin/run.js');
 const OPENAPI_TYPESCRIPT = bin('openapi-typescript/bin/cli.js');
 

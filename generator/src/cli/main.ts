@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { runProcess } from './run-process.ts';
 
 await runProcess({ cwd: process.cwd() });

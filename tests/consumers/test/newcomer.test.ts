@@ -7,7 +7,7 @@ import { compile, createProject, root, run } from './packed.ts';
 const project = createProject(['specloom', '@specloom/runtime']);
 symlinkSync(path.join(root, 'generator/node_modules'), path.join(project, 'node_modules/specloom/node_modules'));
 const specloom = (...args: string[]): string =>
-  run(process.execPath, [path.join(project, 'node_modules/specloom/dist/cli/main.js'), ...args], project);
+  run(process.execPath, [path.join(project, 'node_modules/specloom/bin/specloom.js'), ...args], project);
 
 const PETSTORE = `openapi: 3.1.0
 info: { title: Petstore, version: 1.0.0 }
