@@ -6,7 +6,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-// biome-ignore lint/suspicious/noUndeclaredEnvVars: says where the documents are; no task is cached by it
 const corpus = path.resolve(root, process.env.SPECLOOM_CORPUS ?? '../shared/specs');
 if (!existsSync(path.join(corpus, 'manifest.jsonl'))) {
   console.error(`No documents at ${corpus}. Set SPECLOOM_CORPUS to a folder with a manifest.jsonl.`);
