@@ -29,8 +29,8 @@ export function operationSignature(operation: OperationModel): OperationSignatur
   };
 }
 
-/** `list(params?: OAuthClientListParams, options?: RequestOptions): PagePromise<…>`. */
-export function renderSignature(operation: OperationModel): string {
+/** For people: `list(params?: OAuthClientListParams, options?: RequestOptions): PagePromise<…>`, without the type of its errors. */
+export function renderSignature({ errorsType: _errorsType, ...operation }: OperationModel): string {
   const signature = operationSignature(operation);
   const list = signature.arguments.map(({ name, type, optional }) => `${name}${optional ? '?' : ''}: ${type}`);
   return `${operation.method}(${list.join(', ')}): ${signature.returnType}`;
