@@ -74,9 +74,9 @@ console.log(typeof authorizationURL, typeof OAuthGrants, manifest.name);`;
 });
 
 /** Bytes of one resource, minified and gzipped. The aim is 8,000; until then it may only shrink. */
-const BUNDLE_LIMIT = 13_800;
+const BUNDLE_LIMIT = 11_100;
 
-it('bundles one resource, openapi-fetch inside, into no more than its limit', async () => {
+it('bundles one resource into no more than its limit', async () => {
   const entry = write(
     'one.mjs',
     `import { TelnyxOAuthCore } from '@specloom/telnyx-oauth/core';
@@ -98,7 +98,7 @@ console.log((await grants.list()).data.length);`,
   expect(gzipSync(readFileSync(outfile)).length).toBeLessThanOrEqual(BUNDLE_LIMIT);
 });
 
-const CHECK = `import { TelnyxOAuth, type OAuthClient, type RequestOptions } from '@specloom/telnyx-oauth';
+const CHECK = `import { TelnyxOAuth, TelnyxOAuthCore, clientCredentials, type OAuthClient, type RequestOptions } from '@specloom/telnyx-oauth';
 import type { OAuthClient as Same, paths } from '@specloom/telnyx-oauth-types';
 import { OAuthClients } from '@specloom/telnyx-oauth/resources/oauth-clients';
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -112,6 +112,12 @@ async function check(client: TelnyxOAuth): Promise<void> {
   const { data, error } = await client.raw.GET('/oauth_clients/{id}', { params: { path: { id: 'x' } } });
   data?.data?.name satisfies string | undefined;
   error satisfies object | undefined;
+  const created = await client.oauthClients.create({ name: 'x', client_type: 'public', allowed_scopes: [], allowed_grant_types: [] }).result();
+  if (created.error?.is(422)) created.error.body.error_description satisfies string | undefined;
+  if (!created.error) created.data.data?.client_id satisfies string | undefined;
+  new TelnyxOAuth({ apiKey: clientCredentials({ scope: 'admin' }), logger: console, logLevel: 'debug' });
+  // @ts-expect-error the core does not log
+  new TelnyxOAuthCore({ logger: console });
   // @ts-expect-error the parameter is a number
   client.oauthClients.list({ 'page[size]': '5' });
   // @ts-expect-error name is required
