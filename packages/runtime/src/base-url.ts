@@ -33,6 +33,19 @@ export function withQuery(path: string, search: string): string {
   return search ? `${bare}${bare.includes('?') ? '&' : '?'}${search}` : bare;
 }
 
+/** The base of the last call: nearly always that of the next, too. */
+let lastBase: { readonly text: string; readonly url: URL } | undefined;
+
+function parsedBase(base: string): URL {
+  if (lastBase?.text === base) return lastBase.url;
+  if (!URL.canParse(base)) {
+    throw new SDKError('The base URL is not absolute; expected e.g. "https://api.example.com/v1".');
+  }
+  const url = new URL(base);
+  lastBase = { text: base, url };
+  return url;
+}
+
 /**
  * Proves that joining a path to the base did not leave it: neither `//host`, `@host`, `\\host` nor `..` may change the origin
  * or the base's path. A user and password in the base are refused: `fetch` would, and would print them.
@@ -40,10 +53,7 @@ export function withQuery(path: string, search: string): string {
  * @throws SDKError if it did, or if the base is not absolute
  */
 export function checkedURL(url: string, base: string): string {
-  if (!URL.canParse(base)) {
-    throw new SDKError('The base URL is not absolute; expected e.g. "https://api.example.com/v1".');
-  }
-  const root = new URL(base);
+  const root = parsedBase(base);
   const target = new URL(url);
   const prefix = withoutTrailingSlash(root.pathname);
   const isInside = target.origin === root.origin && `${target.pathname}/`.startsWith(`${prefix}/`);

@@ -5,6 +5,7 @@ export const isSecretName = (name: string): boolean => SECRET_NAME.test(name);
 
 /** A URL fit for errors and logs: no values of query parameters that are named like secrets. */
 export function redactedURL(url: string): string {
+  if (!url.includes('?')) return url;
   return url.replace(/([?&])([^=&#]*)=[^&#]*/g, (pair, mark: string, name: string) =>
     isSecretName(name) ? `${mark}${name}=[redacted]` : pair,
   );

@@ -15,13 +15,17 @@ const defaultLimits = (): SendLimits => ({
   maxRetryAfter: 60_000,
 });
 
+const LIMITS = ['timeout', 'totalTimeout', 'maxRetries', 'maxRetryAfter'] as const;
+
 /** Limits of which 0 means none. */
 const ENDLESS_AT_ZERO = /timeout$/i;
 
 /** @throws TypeError for a number that is negative, fractional or NaN, and for endless retries */
 export function sendLimits(options: SendOptions, defaults: SendLimits = defaultLimits()): SendLimits {
+  // Most calls bring none of their own, and this runs on each.
+  if (!LIMITS.some((name) => options[name] !== undefined)) return defaults;
   const limits: { -readonly [Name in keyof SendLimits]: number } = { ...defaults };
-  for (const name of Object.keys(limits) as (keyof SendLimits)[]) {
+  for (const name of LIMITS) {
     const value = options[name];
     if (value === undefined) continue;
     const isEndless = value === Infinity && name !== 'maxRetries';

@@ -97,20 +97,28 @@ export class Sender {
       ...(request.isForeign ? [] : this.#defaultHeaders),
       ...request.callerHeaders,
     ];
-    const headers = new Headers(this.#userAgent ? { 'user-agent': this.#userAgent } : {});
-    applyHeaders(headers, entries);
-    const removed = entries.filter(([, value]) => value === null).map(([name]) => name);
+    const build = (): Headers => {
+      const headers = new Headers(this.#userAgent ? { 'user-agent': this.#userAgent } : {});
+      applyHeaders(headers, entries);
+      return headers;
+    };
+    const layers = this.#middleware('middleware', options);
     const limits = sendLimits(options, this.#limits);
     const summary = { method, url: redactedURL(url), operationId };
     let sent: Attempted | undefined;
-    const run = compose(this.#middleware('middleware', options), async (draft) => {
+    const run = compose(layers, async (draft) => {
       // A middleware may go on more than once.
       sent?.timer.release();
-      sent = await this.#sendAttempts(draft, request, { limits, summary, removed });
+      sent = await this.#sendAttempts(draft, request, {
+        limits,
+        summary,
+        entries,
+        ...(layers.length ? {} : { build }),
+      });
       return sent.response;
     });
     try {
-      const response = await run({ operationId, method, url, headers, body, attempt: 0, context: {} });
+      const response = await run({ operationId, method, url, headers: build(), body, attempt: 0, context: {} });
       const { timer, attempts } = sent ?? { timer: new AttemptTimer(limits.timeout, undefined, summary), attempts: 0 };
       const requestId = response.headers.get(this.#spec.requestIdHeader ?? 'x-request-id') ?? undefined;
       const answer: Answer = { timer, attempts, response, request: summary, requestId };
@@ -129,14 +137,16 @@ export class Sender {
   #sendAttempts(draft: MiddlewareRequest, request: OutgoingRequest, settled: Settled): Promise<Attempted> {
     const { operation, options, bodyValue } = request;
     const { headers, body, method } = draft;
-    const isSettled = (name: string): boolean => headers.has(name) || settled.removed.includes(name);
+    const { entries, build } = settled;
+    const isSettled = (name: string): boolean => entries.some(([own]) => own === name) || (!build && headers.has(name));
     const layers = this.#middleware('attemptMiddleware', options);
     const isKeyed =
       (options.retryNonIdempotent ?? this.#options.retryNonIdempotent) ||
       headers.has(operation.idempotency?.header ?? 'idempotency-key');
     let renew: Renew;
     return sendWithRetries({
-      ...settled,
+      limits: settled.limits,
+      summary: settled.summary,
       signal: options.signal,
       repeatability:
         body instanceof ReadableStream
@@ -146,7 +156,9 @@ export class Sender {
               hasIdempotencyKey: isKeyed,
             },
       attempt: async (attempt, signal) => {
-        const target = { ...draft, attempt, headers: new Headers(headers) };
+        // Headers are dear: the first attempt takes those that are there, where another can have its own.
+        const own = build ? (attempt ? build() : headers) : new Headers(headers);
+        const target = { ...draft, attempt, headers: own };
         if (attempt && !isSettled('x-retry-count')) target.headers.set('x-retry-count', String(attempt));
         renew = await authorize(target, {
           spec: this.#spec,
@@ -194,6 +206,8 @@ export class Sender {
 
 /** What an attempt needs of its call. */
 interface Settled extends Pick<RepeatableRequest, 'limits' | 'summary'> {
-  /** Names of headers that the caller removed. */
-  readonly removed: readonly string[];
+  /** Headers as they were asked for, removals too. */
+  readonly entries: readonly HeaderEntry[];
+  /** Makes the call's headers anew; absent where middleware may have changed them. */
+  readonly build?: () => Headers;
 }
