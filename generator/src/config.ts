@@ -41,6 +41,8 @@ export interface ApiConfig {
   readonly security?: Readonly<Record<string, SecurityOverride>>;
   /** Operation → alternatives of schemes that go together; `[[]]` for none needed. Replaces what the document says. */
   readonly operationSecurity?: Readonly<Record<string, readonly (readonly string[])[]>>;
+  /** Top-level body member that makes a repetition harmless, e.g. `command_id`: filled with a random UUID where the caller gives none. */
+  readonly idempotencyField?: string;
   /** Drop one of two equal prefixes where the server's URL ends, and the path begins, with the same segment (`/v2` + `/v2/…`). Default `false`. */
   readonly stripDuplicateBasePath?: boolean;
   /** Emit the contract suite, which replays the document's examples against a mock. Default `true`. */

@@ -79,7 +79,7 @@ function pointer(name: string): string {
 
 const generated = await Promise.all(PAYLOADS.map((payload) => generateText(hostileDocument(payload), { tests: true })));
 
-it.each(PAYLOADS.map((payload, index) => [payload, index] as const))('keeps %j inert', (_payload, index) => {
+it.each(PAYLOADS.map((payload, index) => [payload, index] as const))('SEC6 keeps %j inert', (_payload, index) => {
   const files = [...(generated[index]?.files ?? [])];
   expect(files.length).toBeGreaterThan(10);
   for (const [file, text] of files) {
@@ -95,7 +95,7 @@ it.each(PAYLOADS.map((payload, index) => [payload, index] as const))('keeps %j i
   }
 });
 
-it('compiles whatever the text says', () => {
+it('SEC6 compiles whatever the text says', () => {
   const sources = generated.flatMap(({ files }, index) =>
     [...files]
       .filter(([file]) => file.startsWith('src/'))

@@ -87,6 +87,7 @@ const ApiSchema = closedObject({
   pagination: v.optional(v.record(v.string(), v.union([v.literal(false), PaginationSchema]))),
   security: v.optional(v.record(v.string(), SecuritySchema)),
   operationSecurity: v.optional(v.record(v.string(), v.array(strings))),
+  idempotencyField: v.optional(text('the name of a body member, such as command_id', /\S/)),
   stripDuplicateBasePath: v.optional(v.boolean()),
   tests: v.optional(v.boolean()),
   docs: v.optional(v.boolean()),

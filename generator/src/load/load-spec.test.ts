@@ -237,7 +237,7 @@ describe('files behind references', () => {
     expect((await load(entry)).hash).not.toBe(first.hash);
   });
 
-  it('are refused outside the folder (SL105), by path, by symbolic link and by address', async () => {
+  it('SEC8 are refused outside the folder (SL105), by path, by symbolic link and by address', async () => {
     put('secret.yaml', 'type: string\n');
     mkdirSync(path.join(folder, 'api'));
     symlinkSync(path.join(folder, 'secret.yaml'), path.join(folder, 'api/link.yaml'));
@@ -269,7 +269,7 @@ describe('files behind references', () => {
 });
 
 describe('SL106', () => {
-  it('refuses alias bombs at once', async () => {
+  it('SEC9 refuses alias bombs at once', async () => {
     const levels = Array.from(
       { length: 9 },
       (_, level) => `x-${level + 1}: &l${level + 1} [${Array(9).fill(`*l${level}`).join(', ')}]\n`,
@@ -290,7 +290,7 @@ describe('SL106', () => {
     expect((await findingsOf(put(name, text)))[0]?.code).toBe('SL106');
   });
 
-  it('refuses what is over a limit', async () => {
+  it('SEC9 refuses what is over a limit', async () => {
     const file = put('a.yaml', `${HEAD}x-a: [1, 2, 3, 4]\n`);
     expect((await findingsOf(file, { limits: { bytes: 20 } }))[0]?.code).toBe('SL106');
     expect((await findingsOf(file, { limits: { values: 5 } }))[0]?.code).toBe('SL106');

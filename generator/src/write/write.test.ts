@@ -172,7 +172,7 @@ describe('merged files', () => {
 });
 
 describe('paths', () => {
-  it.each(['../x', '/x', 'a/../../x', 'a\\x', '', '.specloom/manifest.json', 'C:\\x'])('refuses %j', (name) => {
+  it.each(['../x', '/x', 'a/../../x', 'a\\x', '', '.specloom/manifest.json', 'C:\\x'])('SEC7 refuses %j', (name) => {
     expect(codes(plan([output('a', file(name, ''))]))).toEqual(['SL503']);
   });
 
@@ -184,14 +184,14 @@ describe('paths', () => {
     expect(codes(plan([output('a', file(first, ''), file(second, ''))]))).toEqual(['SL503']);
   });
 
-  it('does not follow symbolic links', () => {
+  it('SEC7 does not follow symbolic links', () => {
     mkdirSync(path.join(root, 'outside'));
     mkdirSync(path.join(root, 'a'));
     symlinkSync(path.join(root, 'outside'), path.join(root, 'a/src'));
     expect(codes(plan([output('a', file('src/x.ts', '1'))]))).toEqual(['SL503']);
   });
 
-  it('refuses a manifest that names files outside the package', () => {
+  it('SEC7 refuses a manifest that names files outside the package', () => {
     write(output('a', file('x.ts', '1')));
     const manifest = path.join(root, 'a/.specloom/manifest.json');
     writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"x.ts"', '"../victim"'));

@@ -75,7 +75,7 @@ test.each(['api.acme.test/v2', '/v2', 'https://api.acme.test/v2?x=1'])(
   },
 );
 
-test('B4 SEC a base URL with a password is refused without printing it', async () => {
+test('B4 SEC2 a base URL with a password is refused without printing it', async () => {
   const api = mockAPI(ok);
   const error = await rejection(testClient(api, { baseURL: 'https://me:hunter2@api.acme.test/v2' }).call(getThing));
   expect(error).toBeInstanceOf(SDKError);

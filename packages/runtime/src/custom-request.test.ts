@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { mockAPI, ok, rejection, status, testRequest } from '../test/mock-api.js';
 import type { NotFoundError } from './errors/api-error.js';
 
-test('X2 request(): any path, with credentials, retries, query, headers and errors', async () => {
+test('X2 X6 request(): any path, the method in upper case, with credentials, retries, query, headers and errors', async () => {
   const api = mockAPI(status(429, {}, { 'retry-after': '0' }), ok, status(404, { detail: 'none' }));
   const request = testRequest(api);
   expect(

@@ -64,7 +64,7 @@ test('H2 pairs that can be read once serve all attempts', async () => {
 });
 
 test.each(['a\r\nb', 'a\nb', 'a\u0000b', 'sécret\u2028', '\u0007'])(
-  'H3 the value %j is a TypeError that names the header, never the value',
+  'H3 SEC4 the value %j is a TypeError that names the header, never the value',
   async (value) => {
     const api = mockAPI(ok);
     const secret = `sk-secret${value}`;
@@ -85,7 +85,7 @@ test.each(['a\r\nb', 'a\nb', 'a\u0000b', 'sécret\u2028', '\u0007'])(
   },
 );
 
-test.each(['', 'a b', 'a:b', 'a\nb', 'ä'])('H3 the name %j is a TypeError', async (name) => {
+test.each(['', 'a b', 'a:b', 'a\nb', 'ä'])('H3 SEC4 the name %j is a TypeError', async (name) => {
   const api = mockAPI(ok);
   expect(await rejection(testClient(api).call(getThing, { options: { headers: { [name]: 'v' } } }))).toBeInstanceOf(
     TypeError,

@@ -26,6 +26,7 @@ export { APIResponseParseError, type APIResponseParseErrorInit } from './errors/
 export { type RequestSummary, SDKError } from './errors/sdk-error.js';
 export type { HeadersInput, HeaderValue } from './headers.js';
 export { type Idempotency, idempotencyField, idempotencyHeader } from './idempotency.js';
+export { insecureWarning } from './insecure-warning.js';
 export type { Logger, LoggingOptions, LogLevel } from './logging/logger.js';
 export { logging } from './logging/logging.js';
 export type { Middleware, MiddlewareRequest, Next } from './middleware.js';

@@ -7,6 +7,7 @@ import {
   createRaw,
   createRequest,
   envHeaders,
+  insecureWarning,
   logging,
   redirectAnswer,
 } from '@specloom/runtime';
@@ -66,6 +67,6 @@ export class TelnyxOAuth extends TelnyxOAuthCore {
   readonly raw: RawClient<paths> = createRaw<paths>(this, rawExceptions);
 
   constructor(options: TelnyxOAuthOptions = {}) {
-    super(options, [logging, envHeaders]);
+    super(options, [logging, envHeaders, insecureWarning]);
   }
 }

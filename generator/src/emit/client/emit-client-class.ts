@@ -21,6 +21,7 @@ export function emitClientClass(model: ApiModel, context: PackageContext): TypeS
       importValue(runtime, 'createRaw'),
       importValue(runtime, 'createRequest'),
       importValue(runtime, 'envHeaders'),
+      importValue(runtime, 'insecureWarning'),
       importValue(runtime, 'logging'),
       importType(runtime, 'CustomRequest'),
       importType(runtime, 'RawClient'),
@@ -57,7 +58,7 @@ function clientClass(model: ApiModel, context: PackageContext, hasExceptions: bo
     ctors: [
       {
         parameters: [{ name: 'options', type: `${model.clientName}Options`, initializer: '{}' }],
-        statements: ['super(options, [logging, envHeaders]);'],
+        statements: ['super(options, [logging, envHeaders, insecureWarning]);'],
       },
     ],
     properties: [

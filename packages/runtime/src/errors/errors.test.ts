@@ -131,7 +131,7 @@ test('E2 rawBody is cut at 65,536 characters, the decoded body is whole', async 
   expect((error.body as { detail: string }).detail).toHaveLength(100_000);
 });
 
-test('E2 SEC no credential can be reached from an error or from the client', async () => {
+test('E2 SEC2 no credential can be reached from an error or from the client', async () => {
   const secrets = ['sk-header', 'sk-query', 'sk-default', 'sk-cookie', 'sk-param'];
   const spec = {
     securitySchemes: { ...testSpec.securitySchemes, q: apiKey('queryKey', 'query', 'api_key') },

@@ -106,8 +106,12 @@ test('S4 a redirect that is the answer is returned, not followed', async () => {
   expect(await answerOf('{"a":1}', type('application/json'), operation)).toEqual({ a: 1 });
 });
 
-test('S6 unknown members are kept, __proto__ is a member like any other', async () => {
-  const result = (await answerOf('{"__proto__":{"polluted":1},"new":2}', type('application/json'))) as object;
-  expect(Object.keys(result)).toEqual(['__proto__', 'new']);
+test('S6 S7 SEC5 unknown members are kept, dates stay text, __proto__ is a member like any other', async () => {
+  const result = (await answerOf(
+    '{"__proto__":{"polluted":1},"new":2,"at":"2026-01-01T00:00:00Z"}',
+    type('application/json'),
+  )) as { readonly at: unknown };
+  expect(Object.keys(result)).toEqual(['__proto__', 'new', 'at']);
+  expect(result.at).toBe('2026-01-01T00:00:00Z');
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 });

@@ -155,7 +155,7 @@ test('Q6 DELETE with a body sends it', async () => {
   expect([request.method, request.body]).toEqual(['DELETE', '{"ids":[1]}']);
 });
 
-test('X7 unknown members pass, __proto__ too, and pollute nothing', async () => {
+test('X7 SEC5 unknown members pass, __proto__ too, and pollute nothing', async () => {
   const request = await sent(json, { params: JSON.parse('{"__proto__":{"polluted":1},"new":2}') as object });
   expect(request.body).toBe('{"__proto__":{"polluted":1},"new":2}');
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();

@@ -140,14 +140,14 @@ test.each<[ParameterStyle, boolean, unknown, string]>([
   expect(await urlOf({ path: '/x/{p}', parameters }, { path: { p: value } })).toBe(`/x/${want}`);
 });
 
-test('SEC path values are encoded whole', async () => {
+test('SEC3 path values are encoded whole', async () => {
   const path = { id: 'a/b?c#d%e é;=', n: 7 };
   expect(await urlOf({ path: '/x/{id}/{n}.json' }, { path })).toBe('/x/a%2Fb%3Fc%23d%25e%20%C3%A9%3B%3D/7.json');
   expect(await urlOf({ path: '/x/{id}' }, { path: { id: '...' } })).toBe('/x/...');
 });
 
 test.each(['', '.', '..', '%2e', '%2E%2e', '.%2e', null, undefined, Number.NaN, {}, [], ['a'], () => 1])(
-  'SEC the path value %o is a TypeError that names the parameter, and nothing is sent',
+  'SEC3 the path value %o is a TypeError that names the parameter, and nothing is sent',
   async (id) => {
     const api = mockAPI(ok);
     const error = await rejection(
@@ -159,7 +159,7 @@ test.each(['', '.', '..', '%2e', '%2E%2e', '.%2e', null, undefined, Number.NaN, 
   },
 );
 
-test('SEC an inherited property is no path value', async () => {
+test('SEC3 SEC5 an inherited property is no path value', async () => {
   expect(
     await rejection(testClient(mockAPI(ok)).call({ ...getThing, path: '/x/{toString}' }, { path: {} })),
   ).toBeInstanceOf(TypeError);

@@ -7,6 +7,7 @@ import {
   createRaw,
   createRequest,
   envHeaders,
+  insecureWarning,
   logging,
 } from '@specloom/runtime';
 import type { PetstoreOptions } from './client-spec.js';
@@ -47,6 +48,6 @@ export class Petstore extends PetstoreCore {
   readonly raw: RawClient<paths> = createRaw<paths>(this, rawExceptions);
 
   constructor(options: PetstoreOptions = {}) {
-    super(options, [logging, envHeaders]);
+    super(options, [logging, envHeaders, insecureWarning]);
   }
 }
