@@ -1,15 +1,15 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { compile, createProject, root } from './packed.ts';
+import { COMPILERS, compile, STRICTEST } from './compile.ts';
+import { createProject, root } from './packed.ts';
+import { run } from './run-command.ts';
 
-const project = createProject(['@specloom/runtime', '@specloom/telnyx-oauth-types', '@specloom/telnyx-oauth']);
+const project = await createProject(['@specloom/runtime', '@specloom/telnyx-oauth-types', '@specloom/telnyx-oauth']);
 const server = createServer((request, response) => {
   response.setHeader('content-type', 'application/json');
   if (request.url?.startsWith('/v2/oauth_grants/')) response.writeHead(404).end('{"error":"not_found"}');
@@ -30,10 +30,8 @@ function write(file: string, text: string): string {
   return target;
 }
 
-/** Asynchronously: the script talks to the server of this process. */
 async function runScript(file: string): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [file], { cwd: project });
-  return stdout.trim();
+  return (await run(process.execPath, [file], { cwd: project })).trim();
 }
 
 const CALLS = `
@@ -129,32 +127,19 @@ export type { paths };
 export { check, OAuthClients, sameTypes };
 `;
 
-it.each(['typescript-5.9', 'typescript-6', 'typescript-7'] as const)(
-  'type-checks in ES, CommonJS and bundler projects with %s',
-  (typescript) => {
-    const strict = {
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      noUncheckedIndexedAccess: true,
-      skipLibCheck: false,
-      noEmit: true,
-      types: [],
-      target: 'ES2022',
-      lib: ['ES2022', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
-    };
-    const settings = [
-      ['nodenext', { module: 'NodeNext', moduleResolution: 'NodeNext' }, ['consumer.mts', 'consumer.cts']],
-      ['bundler', { module: 'ESNext', moduleResolution: 'Bundler' }, ['consumer.mts']],
-    ] as const;
-    for (const [name, modules, files] of settings) {
-      for (const file of files) write(`${name}/${file}`, CHECK);
-      write(`${name}/tsconfig.json`, JSON.stringify({ compilerOptions: { ...strict, ...modules }, files }));
-      expect(compile(typescript, path.join(project, name))).toBe('');
-    }
-  },
-);
+it.each(COMPILERS)('type-checks in ES, CommonJS and bundler projects with %s', async (compiler) => {
+  const settings = [
+    ['nodenext', { module: 'NodeNext', moduleResolution: 'NodeNext' }, ['consumer.mts', 'consumer.cts']],
+    ['bundler', { module: 'ESNext', moduleResolution: 'Bundler' }, ['consumer.mts']],
+  ] as const;
+  for (const [name, modules, files] of settings) {
+    for (const file of files) write(`${name}/${file}`, CHECK);
+    write(`${name}/tsconfig.json`, JSON.stringify({ compilerOptions: { ...STRICTEST, ...modules }, files }));
+    expect(await compile(compiler, path.join(project, name))).toBe('');
+  }
+});
 
-it('shows code in README, reference and comments that compiles', () => {
+it('shows code in README, reference and comments that compiles', async () => {
   const client = path.join(root, 'packages/telnyx-oauth');
   const sources = [
     'README.md',
@@ -177,18 +162,10 @@ it('shows code in README, reference and comments that compiles', () => {
         : "import type { TelnyxOAuth } from '@specloom/telnyx-oauth';\ndeclare const client: TelnyxOAuth;\n";
     write(`snippets/s${index}.mts`, `${own}${snippet}\nexport {};\n`);
   }
-  const compilerOptions = {
-    strict: true,
-    module: 'NodeNext',
-    moduleResolution: 'NodeNext',
-    target: 'ES2022',
-    lib: ['ES2022', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
-    noEmit: true,
-    types: [],
-  };
+  const compilerOptions = { ...STRICTEST, module: 'NodeNext', moduleResolution: 'NodeNext' };
   write('snippets/env.d.ts', 'declare const process: { env: Record<string, string> };\n');
   write('snippets/tsconfig.json', JSON.stringify({ compilerOptions, include: ['*.mts', '*.d.ts'] }));
-  expect(compile('typescript-7', path.join(project, 'snippets'))).toBe('');
+  expect(await compile('typescript-7', path.join(project, 'snippets'))).toBe('');
 });
 
 function list(folder: string, inner: string): string[] {
