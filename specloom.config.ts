@@ -22,7 +22,10 @@ export default defineConfig({
           directory: 'packages/telnyx-oauth',
           name: '@specloom/telnyx-oauth',
           description: 'TypeScript client of the Telnyx OAuth 2.0 API.',
-          exports: { './lib': './src/lib/index.ts' },
+          exports: {
+            './lib': './src/lib/index.ts',
+            './lib/access-token-verifier': './src/lib/access-token-verifier.ts',
+          },
           ...shared,
         },
       },

@@ -8,6 +8,7 @@ export default defineConfig({
     'src/core.ts',
     'src/resources/*.ts',
     'src/lib/index.ts',
+    'src/lib/access-token-verifier.ts',
   ],
   format: ['esm', 'cjs'],
   platform: 'neutral',

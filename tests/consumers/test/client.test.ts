@@ -143,6 +143,7 @@ it('shows code in README, reference and comments that compiles', async () => {
   const client = path.join(root, 'packages/telnyx-oauth');
   const sources = [
     'README.md',
+    'src/lib/README.md',
     ...list(client, 'docs/reference'),
     ...list(client, 'src/resources'),
     'src/client.ts',
