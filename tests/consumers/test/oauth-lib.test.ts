@@ -43,7 +43,7 @@ const client = new SmallClient();
 const source = createClientCredentialsSource({ client, clientId: 'a', clientSecret: () => 'b' });
 const verifier = createAccessTokenVerifier({ client, issuer: 'i', audience: ['a'], algorithms: ['ES256'] });
 export async function check(session: Session, store: TokenStore): Promise<AccessTokenClaims> {
-  const answer = await introspect(client, await session.accessToken());
+  const answer = await introspect(client, await session.token());
   if (answer.active) answer.expiresAt satisfies number | undefined;
   // @ts-expect-error an inactive token has nothing else to tell
   else answer.scope;
@@ -52,9 +52,9 @@ export async function check(session: Session, store: TokenStore): Promise<Access
   createAccessTokenVerifier({ client, issuer: 'i', audience: 'a', algorithms: ['HS256'] });
   // @ts-expect-error fail closed: whom a token is for must be said
   createAccessTokenVerifier({ client, issuer: 'i' });
-  return verifier.verify(await source.accessToken());
+  return verifier.verify(await source.token());
 }
-export const credential = new TelnyxOAuth({ apiKey: () => source.accessToken() });
+export const credential = new TelnyxOAuth({ apiKey: source });
 `;
 
 it.each(['typescript-5.9', 'typescript-6', 'typescript-7'] as const)(

@@ -2,10 +2,10 @@ import { AuthenticationError, BadRequestError, TelnyxOAuth, TelnyxOAuthError } f
 import {
   type AuthorizationRequest,
   type AuthorizationRequestOptions,
-  clientCredentials,
   createAuthorizationRequest,
   createClientCredentialsSource,
   createSession,
+  exchangeClientCredentials,
   exchangeCode,
   InvalidRedirectError,
   introspect,
@@ -137,11 +137,11 @@ it('RFC 6749 §10.12, RFC 9207: the answer to one request is none to another, no
 });
 
 it('A3 A4 client credentials: a secret with every awkward character, and a wrong one', async () => {
-  const tokens = await clientCredentials(confidential, { scope: 'read' });
+  const tokens = await exchangeClientCredentials(confidential, { scope: 'read' });
   expect(tokens).toMatchObject({ scope: 'read', refreshToken: undefined });
   expect(await introspect(confidential, tokens.accessToken)).toMatchObject({ active: true, scope: 'read' });
   const wrong = confidential.withOptions({ clientSecret: 'wrong' });
-  for (const call of [clientCredentials(wrong), introspect(wrong, tokens.accessToken)]) {
+  for (const call of [exchangeClientCredentials(wrong), introspect(wrong, tokens.accessToken)]) {
     const error = await rejection<AuthenticationError>(call);
     expect(error).toBeInstanceOf(AuthenticationError);
     expect(error.code).toBe('invalid_client');
@@ -156,42 +156,65 @@ it('a session renews itself with refresh tokens that rotate, until the server en
   const tokens = await loggedIn();
   const session = createSession({ client: confidential, ...CONFIDENTIAL, name: 'alice' });
   await session.start(tokens);
-  expect(await session.accessToken()).toBe(tokens.accessToken);
+  expect(await session.token()).toBe(tokens.accessToken);
   const seen = [tokens];
   for (let round = 0; round < 3; round++) {
-    session.invalidate(await session.accessToken());
+    session.invalidate(await session.token());
     seen.push(await session.tokens());
   }
   expect(new Set(seen.map(({ accessToken }) => accessToken)).size).toBe(4);
   expect(new Set(seen.map(({ refreshToken }) => refreshToken)).size).toBe(4);
-  expect(await introspect(confidential, await session.accessToken())).toMatchObject({ active: true, subject: 'alice' });
+  expect(await introspect(confidential, await session.token())).toMatchObject({ active: true, subject: 'alice' });
   // A refresh token that comes a second time was stolen: the server ends the grant.
   const { refreshToken = '' } = tokens;
   expect((await rejection<BadRequestError>(refresh(confidential, { refreshToken }))).code).toBe('invalid_grant');
-  session.invalidate(await session.accessToken());
-  const error = await rejection<LoginRequiredError>(session.accessToken());
+  session.invalidate(await session.token());
+  const error = await rejection<LoginRequiredError>(session.token());
   expect(error).toBeInstanceOf(LoginRequiredError);
   expect(error.cause).toBeInstanceOf(BadRequestError);
   await session.start(await loggedIn());
-  expect(await introspect(confidential, await session.accessToken())).toMatchObject({ active: true });
+  expect(await introspect(confidential, await session.token())).toMatchObject({ active: true });
 });
 
-it('A8 a source is the credential of a client, which may be its own', async () => {
-  const client: TelnyxOAuth = new TelnyxOAuth({
-    baseURL: server.url,
-    apiKey: () => source.accessToken(),
-    fetch: async (url, init) => {
-      if (!url.endsWith('/oauth_clients')) return fetch(url, init);
-      // Stands for the API, which asks its OAuth server about the token.
-      const token = new Headers(init.headers).get('authorization')?.replace('Bearer ', '') ?? '';
-      const { active } = await introspect(confidential, token);
-      return Response.json({ data: [] }, { status: active ? 200 : 401 });
-    },
-  });
-  const source = createClientCredentialsSource({ client, ...CONFIDENTIAL, scope: 'admin' });
-  const before = server.requests.filter((request) => request === 'POST /oauth/token').length;
+/** Stands for the API, which asks the OAuth server about the token of each request; the test can refuse one by itself. */
+function api(refused: ReadonlySet<string> = new Set()): { fetch: typeof fetch; seen: string[] } {
+  const seen: string[] = [];
+  const answer = async (_url: unknown, init?: RequestInit): Promise<Response> => {
+    const token = new Headers(init?.headers).get('authorization')?.replace('Bearer ', '') ?? '';
+    seen.push(token);
+    const { active } = await introspect(confidential, token);
+    return Response.json({ data: [] }, { status: active && !refused.has(token) ? 200 : 401 });
+  };
+  return { fetch: answer, seen };
+}
+
+it('A8 a source is the credential of a client: one request for the tokens of all calls, and another when the API refuses one', async () => {
+  const requests = (): number => server.requests.filter((request) => request === 'POST /oauth/token').length;
+  const source = createClientCredentialsSource({ client: confidential, ...CONFIDENTIAL, scope: 'admin' });
+  const refused = new Set<string>();
+  const { fetch, seen } = api(refused);
+  const client = new TelnyxOAuth({ baseURL: server.url, apiKey: source, fetch });
+  const before = requests();
   await Promise.all(Array.from({ length: 10 }, () => client.oauthClients.list()));
-  expect(server.requests.filter((request) => request === 'POST /oauth/token').length).toBe(before + 1);
+  expect(requests()).toBe(before + 1);
+  const [first = ''] = seen;
+  refused.add(first);
+  await client.oauthClients.list();
+  await client.oauthClients.list();
+  expect(requests()).toBe(before + 2);
+  expect(seen.filter((token) => token === first)).toHaveLength(11);
+});
+
+it('a session is the credential of a client, and gives up where the API refuses whatever it has', async () => {
+  const session = createSession({ client: confidential, ...CONFIDENTIAL, name: 'alice' });
+  await session.start(await loggedIn());
+  const client = new TelnyxOAuth({ baseURL: server.url, apiKey: session, fetch: api().fetch });
+  expect((await client.oauthClients.list()).data).toEqual([]);
+  const stubborn = client.withOptions({
+    fetch: async () => Response.json({ error: 'invalid_token' }, { status: 401 }),
+  });
+  expect(await rejection(stubborn.oauthClients.list())).toBeInstanceOf(AuthenticationError);
+  expect((await client.oauthClients.list()).data).toEqual([]);
 });
 
 it('RFC 9068: JWT access tokens of the server are verified with its keys, across a rotation', async () => {
@@ -215,7 +238,7 @@ it('RFC 9068: JWT access tokens of the server are verified with its keys, across
 
 it('refuses tokens of the server that are for another, or none of its JWTs', async () => {
   const { accessToken } = await loggedIn(jwt);
-  const { accessToken: opaque } = await clientCredentials(confidential);
+  const { accessToken: opaque } = await exchangeClientCredentials(confidential);
   const { raw } = await loggedIn({ scope: 'openid' });
   const keys = { client: confidential, issuer: server.url, audience: RESOURCE };
   const cases = [

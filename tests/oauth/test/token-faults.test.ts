@@ -14,15 +14,15 @@ import {
 } from '@specloom/telnyx-oauth';
 import {
   type ClientCredentialsSourceOptions,
-  clientCredentials,
   createClientCredentialsSource,
   createSession,
+  exchangeClientCredentials,
   exchangeCode,
   introspect,
   OAuthResponseError,
+  type OAuthTokenSource,
   refresh,
   type TokenSet,
-  type TokenSource,
 } from '@specloom/telnyx-oauth/lib';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { rejection } from './rejection.ts';
@@ -54,7 +54,7 @@ const codeVerifier = `cv-${'x'.repeat(43)}`;
 const newClient = (options: object = {}): TelnyxOAuth =>
   new TelnyxOAuth({ baseURL: server.url, clientId, clientSecret, maxRetries: 0, timeout: 300, ...options });
 
-const newSource = (options: Partial<ClientCredentialsSourceOptions> = {}): TokenSource =>
+const newSource = (options: Partial<ClientCredentialsSourceOptions> = {}): OAuthTokenSource =>
   createClientCredentialsSource({ client: newClient(), clientId, clientSecret, ...options });
 
 function expectNoSecret(error: unknown): void {
@@ -101,15 +101,15 @@ it.each(FAULTS)(
   async (_what, fault, ErrorClass) => {
     const source = newSource();
     server.will(fault, tokens());
-    const errors = await Promise.all([1, 2, 3].map(() => rejection(source.accessToken())));
+    const errors = await Promise.all([1, 2, 3].map(() => rejection(source.token())));
     expect(server.requests).toHaveLength(1);
     for (const error of errors) {
       expect(error).toBeInstanceOf(ErrorClass);
       expect(error).toBeInstanceOf(TelnyxOAuthError);
       expectNoSecret(error);
     }
-    expect(await source.accessToken()).toBe('at-1');
-    expect(await source.accessToken()).toBe('at-1');
+    expect(await source.token()).toBe('at-1');
+    expect(await source.token()).toBe('at-1');
     expect(server.requests).toHaveLength(2);
   },
 );
@@ -134,7 +134,7 @@ it.each(FAULTS)(
 it.each(FAULTS)('T6 %s: no listener stays at the signal of the caller', async (_what, fault) => {
   const { signal } = new AbortController();
   server.will(fault);
-  await rejection(clientCredentials(newClient(), {}, { signal }));
+  await rejection(exchangeClientCredentials(newClient(), {}, { signal }));
   expect(getEventListeners(signal, 'abort')).toHaveLength(0);
 });
 
@@ -142,14 +142,14 @@ it('leaves neither timers nor requests behind after 200 failures', async () => {
   const resources = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
   const before = resources();
   server.will(answer(503, ''));
-  for (let round = 0; round < 200; round++) await rejection(newSource().accessToken());
+  for (let round = 0; round < 200; round++) await rejection(newSource().token());
   expect(resources()).toBeLessThanOrEqual(before);
 });
 
 it('A8 a refused connection is typed, too', async () => {
   const gone = await startTokenServer();
   gone.close();
-  const error = await rejection(newSource({ client: newClient({ baseURL: gone.url }) }).accessToken());
+  const error = await rejection(newSource({ client: newClient({ baseURL: gone.url }) }).token());
   expect(error).toBeInstanceOf(APIConnectionError);
   expectNoSecret(error);
 });
@@ -157,7 +157,7 @@ it('A8 a refused connection is typed, too', async () => {
 it('A8 100 callers at the same time make one request', async () => {
   const source = newSource();
   server.will(after(50, tokens()));
-  const given = await Promise.all(Array.from({ length: 100 }, () => source.accessToken()));
+  const given = await Promise.all(Array.from({ length: 100 }, () => source.token()));
   expect(new Set(given)).toEqual(new Set(['at-1']));
   expect(server.requests).toHaveLength(1);
 });
@@ -165,7 +165,7 @@ it('A8 100 callers at the same time make one request', async () => {
 it('A8 asks as the client does: its base URL, retries and limits, Basic for the secret, a form for the grant', async () => {
   const client = newClient({ maxRetries: 1, baseURL: `${server.url}/staging/v2/` });
   server.will(answer(503, '', { 'retry-after-ms': '0' }), tokens());
-  expect(await newSource({ client, scope: ['admin', 'read'] }).accessToken()).toBe('at-1');
+  expect(await newSource({ client, scope: ['admin', 'read'] }).token()).toBe('at-1');
   expect(server.requests).toHaveLength(2);
   for (const request of server.requests) {
     expect(request.path).toBe('/staging/v2/oauth/token');
@@ -215,15 +215,15 @@ it('RFC 6749 §6: a server that does not rotate leaves the refresh token as it w
 it.each([[undefined], [-1], ['soon'], [null], [0]])('A8 expires_in %j: used once, not kept', async (expires_in) => {
   const source = newSource();
   server.will(after(20, tokens({ expires_in })));
-  expect(await Promise.all([source.accessToken(), source.accessToken()])).toEqual(['at-1', 'at-1']);
-  expect(await source.accessToken()).toBe('at-2');
+  expect(await Promise.all([source.token(), source.token()])).toEqual(['at-1', 'at-1']);
+  expect(await source.token()).toBe('at-2');
   expect(server.requests).toHaveLength(2);
 });
 
 it('A8 expires_in as text is a lifetime', async () => {
   const source = newSource();
   server.will(tokens({ expires_in: '3600' }));
-  expect([await source.accessToken(), await source.accessToken()]).toEqual(['at-1', 'at-1']);
+  expect([await source.token(), await source.token()]).toEqual(['at-1', 'at-1']);
 });
 
 it.each([
@@ -234,11 +234,11 @@ it.each([
   const start = Date.now();
   const source = newSource(options);
   server.will(tokens());
-  expect(await source.accessToken()).toBe('at-1');
+  expect(await source.token()).toBe('at-1');
   vi.setSystemTime(start + 3_600_000 - ahead - 1);
-  expect(await source.accessToken()).toBe('at-1');
+  expect(await source.token()).toBe('at-1');
   vi.setSystemTime(start + 3_600_000 - ahead);
-  expect(await source.accessToken()).toBe('at-2');
+  expect(await source.token()).toBe('at-2');
 });
 
 it('A8 the lifetime counts from the request, not from an answer that took its time', async () => {
@@ -249,12 +249,12 @@ it('A8 the lifetime counts from the request, not from an answer that took its ti
     vi.setSystemTime(start + 20_000);
     tokens({ expires_in: 60 })(response, request);
   });
-  await source.accessToken();
+  await source.token();
   vi.setSystemTime(start + 29_999);
-  await source.accessToken();
+  await source.token();
   expect(server.requests).toHaveLength(1);
   vi.setSystemTime(start + 30_000);
-  await source.accessToken();
+  await source.token();
   expect(server.requests).toHaveLength(2);
 });
 
@@ -266,31 +266,31 @@ it('A8 a clock that is put back makes no token immortal: a 401 is enough', async
   vi.useFakeTimers({ toFake: ['Date'] });
   const source = newSource();
   server.will(tokens());
-  const token = await source.accessToken();
+  const token = await source.token();
   vi.setSystemTime(Date.now() - 86_400_000);
-  expect(await source.accessToken()).toBe(token);
+  expect(await source.token()).toBe(token);
   source.invalidate(token);
-  expect(await source.accessToken()).toBe('at-2');
+  expect(await source.token()).toBe('at-2');
 });
 
 it('A8 a token that the API refused is not given again; a refusal that comes late takes no other with it', async () => {
   const source = newSource();
   server.will(tokens());
-  const refused = await source.accessToken();
+  const refused = await source.token();
   for (let caller = 0; caller < 3; caller++) source.invalidate(refused);
-  expect(await Promise.all([source.accessToken(), source.accessToken()])).toEqual(['at-2', 'at-2']);
+  expect(await Promise.all([source.token(), source.token()])).toEqual(['at-2', 'at-2']);
   source.invalidate(refused);
   source.invalidate('never-seen');
-  expect(await source.accessToken()).toBe('at-2');
+  expect(await source.token()).toBe('at-2');
   expect(server.requests).toHaveLength(2);
 });
 
 it('A8 a server that gives the refused token once more has the last word', async () => {
   const source = newSource();
   server.will(answer(200, { access_token: 'at-same', token_type: 'Bearer', expires_in: 3600 }));
-  source.invalidate(await source.accessToken());
-  expect(await source.accessToken()).toBe('at-same');
-  expect(await source.accessToken()).toBe('at-same');
+  source.invalidate(await source.token());
+  expect(await source.token()).toBe('at-same');
+  expect(await source.token()).toBe('at-same');
   expect(server.requests).toHaveLength(2);
 });
 
@@ -303,14 +303,14 @@ it('A8 a changed secret never uses the old token, not even while that is on its 
       answer(200, { access_token: `at-of-${sent}`, token_type: 'Bearer', expires_in: 3600 })(response, request);
     }),
   );
-  const first = source.accessToken();
+  const first = source.token();
   await vi.waitFor(() => expect(server.requests).toHaveLength(1));
   secret = 'sk-new';
-  expect(await source.accessToken()).toBe('at-of-sk-new');
+  expect(await source.token()).toBe('at-of-sk-new');
   expect(await first).toBe('at-of-sk-old');
-  expect(await source.accessToken()).toBe('at-of-sk-new');
+  expect(await source.token()).toBe('at-of-sk-new');
   secret = 'sk-old';
-  expect(await source.accessToken()).toBe('at-of-sk-old');
+  expect(await source.token()).toBe('at-of-sk-old');
 });
 
 it.each(['clientId', 'clientSecret'] as const)(
@@ -318,7 +318,7 @@ it.each(['clientId', 'clientSecret'] as const)(
   async (option) => {
     server.will(tokens());
     for (const blank of ['', ' ', () => '', async () => ' ']) {
-      const error = await rejection<MissingCredentialsError>(newSource({ [option]: blank }).accessToken());
+      const error = await rejection<MissingCredentialsError>(newSource({ [option]: blank }).token());
       expect(error).toBeInstanceOf(MissingCredentialsError);
       expect(error.options).toEqual([option]);
     }
@@ -335,18 +335,18 @@ it('a credential function that fails does so for its own call alone', async () =
     },
   });
   server.will(tokens());
-  await expect(source.accessToken()).rejects.toThrow('the vault is sealed');
+  await expect(source.token()).rejects.toThrow('the vault is sealed');
   failing = false;
-  expect(await source.accessToken()).toBe('at-1');
+  expect(await source.token()).toBe('at-1');
 });
 
 it('SEC secrets and tokens are not to be seen in a source or a session', async () => {
   server.will(tokens());
   const source = newSource();
   const session = createSession({ client: newClient(), clientId, clientSecret, name: 'alice' });
-  const held: TokenSet = await clientCredentials(newClient());
+  const held: TokenSet = await exchangeClientCredentials(newClient());
   await session.start(held);
-  await source.accessToken();
+  await source.token();
   for (const value of [source, session]) {
     expectNoSecret(value);
     expect(inspect(value, { depth: 9, showHidden: true }) + JSON.stringify(value)).not.toMatch(/at-\d/);
@@ -356,7 +356,7 @@ it('SEC secrets and tokens are not to be seen in a source or a session', async (
 it('T4 the signal of a call ends it', async () => {
   server.will(never);
   const controller = new AbortController();
-  const call = clientCredentials(newClient({ timeout: 0 }), {}, { signal: controller.signal });
+  const call = exchangeClientCredentials(newClient({ timeout: 0 }), {}, { signal: controller.signal });
   setTimeout(() => controller.abort(), 20);
   expect(await rejection(call)).toBeInstanceOf(APIUserAbortError);
 });

@@ -202,6 +202,28 @@ it('fetches once more for a new key, and then not for every forged one', async (
   expect(server.loads).toBe(3);
 });
 
+it('a new set serves tokens that were on their way while it came', async () => {
+  const rotated = await sign({}, {}, second);
+  // At which of these steps the old set is looked at is the engine's business; none may fail.
+  for (let steps = 0; steps < 40; steps++) {
+    let release = (): void => {};
+    const sets = [
+      Promise.resolve(jwks),
+      new Promise<object>((resolve) => (release = () => resolve({ keys: [second.jwk] }))),
+    ];
+    let loads = 0;
+    const verifier = createAccessTokenVerifier({ jwks: () => sets[loads++] as Promise<object>, issuer, audience });
+    await verifier.verify(await sign());
+    const first = verifier.verify(rotated);
+    await vi.waitFor(() => expect(loads).toBe(2), { interval: 1 });
+    const late = verifier.verify(rotated);
+    for (let step = 0; step < steps; step++) await undefined;
+    release();
+    expect(await Promise.all([first, late])).toHaveLength(2);
+    expect(loads).toBe(2);
+  }
+});
+
 it('stops to trust a key that the server withdrew when the set is old', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const { server, load } = keyServer(first.jwk);

@@ -1,13 +1,12 @@
-import type { CredentialInput } from '@specloom/runtime';
 import { type ScopeInput, scopeText } from './scope.js';
 import { sha256 } from './sha256.js';
-import { createCache, credential, type SourceOptions, tokenURL } from './source-options.js';
+import { createCache, credential, type SecretInput, type SourceOptions, tokenURL } from './source-options.js';
 import type { Grant } from './token-cache.js';
-import { clientCredentials } from './token-requests.js';
-import type { TokenSource } from './token-source.js';
+import { exchangeClientCredentials } from './token-requests.js';
+import type { OAuthTokenSource } from './token-source.js';
 
 export interface ClientCredentialsSourceOptions extends SourceOptions {
-  readonly clientSecret: CredentialInput;
+  readonly clientSecret: SecretInput;
   /** Default: all that the client may have. */
   readonly scope?: ScopeInput | undefined;
 }
@@ -18,11 +17,11 @@ export interface ClientCredentialsSourceOptions extends SourceOptions {
  *
  * @throws TypeError for a `renewBefore` under 30,000 ms
  */
-export function createClientCredentialsSource(options: ClientCredentialsSourceOptions): TokenSource {
+export function createClientCredentialsSource(options: ClientCredentialsSourceOptions): OAuthTokenSource {
   const cache = createCache(options);
   const hash = createHasher();
   return {
-    accessToken: async () => (await cache.obtain(await grantOf(options, hash))).accessToken,
+    token: async () => (await cache.obtain(await grantOf(options, hash))).accessToken,
     invalidate: (token) => cache.refuse(token),
   };
 }
@@ -51,6 +50,6 @@ async function grantOf(options: ClientCredentialsSourceOptions, hash: Hasher): P
   return {
     key: JSON.stringify(['client_credentials', url, clientId, scope ?? null, secretHash]),
     canRenew: () => true,
-    renew: () => clientCredentials(client.withOptions({ clientId, clientSecret }), { scope }),
+    renew: () => exchangeClientCredentials(client.withOptions({ clientId, clientSecret }), { scope }),
   };
 }

@@ -13,16 +13,16 @@ export { codeChallenge, createCodeVerifier } from './pkce.js';
 export { InvalidRedirectError, OAuthRedirectError, type RedirectCheck } from './redirect-errors.js';
 export type { ScopeInput } from './scope.js';
 export { createSession, type Session, type SessionOptions } from './session.js';
-export type { SourceOptions } from './source-options.js';
+export type { SecretInput, SourceOptions } from './source-options.js';
 export type { SourceClient, TokenClient } from './token-client.js';
 export {
-  type ClientCredentialsParams,
-  clientCredentials,
+  type ExchangeClientCredentialsParams,
   type ExchangeCodeParams,
+  exchangeClientCredentials,
   exchangeCode,
   type RefreshParams,
   refresh,
 } from './token-requests.js';
 export type { TokenSet } from './token-set.js';
-export type { TokenSource } from './token-source.js';
+export type { OAuthTokenSource } from './token-source.js';
 export { createMemoryStore, type TokenStore, TokenStoreError } from './token-store.js';

@@ -42,8 +42,9 @@ export class KeySet {
 
   /** A set that may know a key which `find` does not. Failed loads do not count: the next token tries again. */
   async #searched(find: JWTVerifyGetKey): Promise<JWTVerifyGetKey | undefined> {
+    // Another token brought the new set, while this one was held against the old.
     if (this.#find !== find) return this.#find;
-    if (!this.#flight && Date.now() - this.#searchedAt < this.#options.coolDown) return undefined;
+    if (Date.now() - this.#searchedAt < this.#options.coolDown) return undefined;
     const newer = await this.#load();
     this.#searchedAt = Date.now();
     return newer;

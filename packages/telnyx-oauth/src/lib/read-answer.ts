@@ -1,4 +1,4 @@
-import { APIResponseParseError, BinaryResponse } from '@specloom/runtime';
+import { APIResponseParseError } from '@specloom/runtime';
 import { OAuthResponseError } from './oauth-response-error.js';
 
 /** RFC 6749 asks for this type; JSON, which the API takes as well, is its own addition. */
@@ -14,8 +14,7 @@ export type Members = Readonly<Record<string, unknown>>;
  */
 export async function readAnswer(endpoint: string, call: PromiseLike<unknown>): Promise<Members> {
   const answer = await parsed(call);
-  if (answer instanceof BinaryResponse) answer.body?.cancel().catch(() => {});
-  else if (typeof answer === 'object' && answer !== null && !Array.isArray(answer)) return answer as Members;
+  if (typeof answer === 'object' && answer !== null && !Array.isArray(answer)) return answer as Members;
   throw new OAuthResponseError(`The ${endpoint} answered with something else than a JSON object.`);
 }
 

@@ -1,30 +1,30 @@
-import { APIError, type CredentialInput } from '@specloom/runtime';
+import { APIError } from '@specloom/runtime';
 import { LoginRequiredError } from './login-required-error.js';
-import { createCache, credential, type SourceOptions, tokenURL } from './source-options.js';
+import { createCache, credential, type SecretInput, type SourceOptions, tokenURL } from './source-options.js';
 import type { Grant } from './token-cache.js';
 import { refresh } from './token-requests.js';
 import type { TokenSet } from './token-set.js';
-import type { TokenSource } from './token-source.js';
+import type { OAuthTokenSource } from './token-source.js';
 
 export interface SessionOptions extends SourceOptions {
   /** Absent for a public client. */
-  readonly clientSecret?: CredentialInput | undefined;
+  readonly clientSecret?: SecretInput | undefined;
   /** Whose tokens these are in the store, e.g. the id of a user or of a browser session. */
   readonly name: string;
 }
 
 /** The tokens of one user: refreshed when they end, through refresh tokens that the server may rotate. */
-export interface Session extends TokenSource {
+export interface Session extends OAuthTokenSource {
   /** Begins with tokens of `exchangeCode()`, in the place of others. @throws TokenStoreError */
   start(tokens: TokenSet): Promise<void>;
-  /** All that is known with the access token. As `accessToken()`, which also throws `LoginRequiredError`. */
+  /** All that is known with the access token. As `token()`, which also throws `LoginRequiredError`. */
   tokens(): Promise<TokenSet>;
   /** Forgets the tokens. At the server they stay valid. @throws TokenStoreError */
   end(): Promise<void>;
 }
 
 /**
- * The session of a user who has given access. `accessToken()` throws `LoginRequiredError` when only the user can help. Tokens are
+ * The session of a user who has given access. `token()` throws `LoginRequiredError` when only the user can help. Tokens are
  * kept under token URL, client id and name; not under the secret, whose change is no reason to ask every user again.
  *
  * @throws TypeError for a `renewBefore` under 30,000 ms
@@ -35,7 +35,7 @@ export function createSession(options: SessionOptions): Session {
   return {
     start: async (tokens) => cache.replace(await keyOf(options), tokens),
     tokens,
-    accessToken: async () => (await tokens()).accessToken,
+    token: async () => (await tokens()).accessToken,
     invalidate: (token) => cache.refuse(token),
     end: async () => cache.remove(await keyOf(options)),
   };

@@ -1,14 +1,16 @@
-import { type CredentialInput, MissingCredentialsError } from '@specloom/runtime';
+import { MissingCredentialsError } from '@specloom/runtime';
 import { TokenCache } from './token-cache.js';
 import type { SourceClient } from './token-client.js';
 import { createMemoryStore, type TokenStore } from './token-store.js';
+
+/** An id or a secret. A function is called for each token that is needed, so that a rotated value is used at once. */
+export type SecretInput = string | (() => string | Promise<string>);
 
 /** What all token sources take. */
 export interface SourceOptions {
   /** Sends the requests for tokens, with its base URL, limits and retries. It may be the client that the source is a credential of. */
   readonly client: SourceClient;
-  /** A function is called each time, so that a rotated value is used at once. */
-  readonly clientId: CredentialInput;
+  readonly clientId: SecretInput;
   /** Default: a store in memory, of this source alone. */
   readonly store?: TokenStore | undefined;
   /**
@@ -32,7 +34,7 @@ export function createCache({ store, renewBefore = LEAST_RENEW_BEFORE }: SourceO
 export const tokenURL = ({ baseURL }: SourceClient): string => `${baseURL.replace(/\/+$/, '')}/oauth/token`;
 
 /** @throws MissingCredentialsError for a blank value */
-export async function credential(input: CredentialInput, option: string): Promise<string> {
+export async function credential(input: SecretInput, option: string): Promise<string> {
   const value = (typeof input === 'function' ? await input() : input)?.trim();
   if (value) return value;
   throw new MissingCredentialsError(`The token source has no "${option}". Nothing was sent.`, [option]);

@@ -60,18 +60,18 @@ export async function refresh(
   return { ...tokens, refreshToken: tokens.refreshToken ?? refreshToken };
 }
 
-export interface ClientCredentialsParams {
+export interface ExchangeClientCredentialsParams {
   /** Default: all that the client may have. */
   readonly scope?: ScopeInput | undefined;
 }
 
 /**
  * A token for the client itself (RFC 6749 §4.4). Errors as for `exchangeCode()`; every failure that is worth it is retried, since
- * asking twice does no harm. Each call asks anew: `createClientCredentialsSource()` caches.
+ * asking twice does no harm. Each call asks anew: `createClientCredentialsSource()` keeps what it has.
  */
-export function clientCredentials(
+export function exchangeClientCredentials(
   client: TokenClient,
-  { scope }: ClientCredentialsParams = {},
+  { scope }: ExchangeClientCredentialsParams = {},
   options?: RequestOptions,
 ): Promise<TokenSet> {
   const grant = { grant_type: 'client_credentials', ...scoped(scope) } as const;
