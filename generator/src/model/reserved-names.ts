@@ -53,7 +53,7 @@ export const TYPE_NAMES: ReadonlySet<string> = words(`
 
 /** Values of the runtime in lower case, which generated files import by name. */
 export const RUNTIME_FUNCTIONS: ReadonlySet<string> = words(`
-  apiKey basic bearer binaryAnswer bytesBody clientBasic clientCredentials content createRaw createRequest cursor envHeaders form formBody idempotencyField
+  apiKey basic bearer binaryAnswer bytesBody clientBasic clientCredentials content createRaw createRequest cursor envHeaders firstOf form formBody idempotencyField
   idempotencyHeader insecureWarning isAPIError json jsonBody jsonParameter logging multipart multipartBody nextLink offset pageNumber redirectAnswer
   style textAnswer textBody writeJson`);
 

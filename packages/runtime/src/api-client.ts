@@ -60,7 +60,6 @@ export class APIClient {
     });
     const walk: PageWalk = {
       operation,
-      requested: new Map(),
       fetchPage: async ({ params, url }) =>
         pageAnswer(await sendOperation(this._sender, operation, { ...args, params, url })),
     };

@@ -40,6 +40,7 @@ export type {
   SecurityRequirement,
 } from './operation.js';
 export { type CursorPagination, cursor } from './pagination/cursor.js';
+export { firstOf } from './pagination/first-of.js';
 export { type NextLinkPagination, nextLink } from './pagination/next-link.js';
 export { type OffsetPagination, offset } from './pagination/offset.js';
 export { Page, type PageMeta } from './pagination/page.js';

@@ -4,7 +4,7 @@ import type { Pagination } from './pagination.js';
 export interface NextLinkPagination {
   /** Pointers into the body. */
   readonly items: string;
-  /** Where the URL of the next page stands. Default: the `Link` header, `rel=next`. */
+  /** Where the URL of the next page stands, or an object with it as `href`. Default: the `Link` header, `rel=next`. */
   readonly next?: string;
 }
 
@@ -22,8 +22,9 @@ export function nextLink(at: NextLinkPagination): Pagination {
   return {
     items: at.items,
     next({ body, response }) {
-      const url = at.next === undefined ? linkNext(response.headers.get('link')) : valueAt(body, at.next);
-      return typeof url === 'string' && url ? { url, key: url } : undefined;
+      const link = at.next === undefined ? linkNext(response.headers.get('link')) : valueAt(body, at.next);
+      const url = valueAt(link, '/href') ?? link;
+      return typeof url === 'string' && url ? { url } : undefined;
     },
   };
 }

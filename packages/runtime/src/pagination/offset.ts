@@ -1,4 +1,5 @@
-import { numberAt, withValueAt } from './json-pointer.js';
+import { numberAt, numberOf, valueAt } from './json-pointer.js';
+import { parameterAt, withParameter } from './page-parameter.js';
 import type { Pagination } from './pagination.js';
 
 export interface OffsetPagination {
@@ -8,18 +9,33 @@ export interface OffsetPagination {
   /** Pointers into the body. */
   readonly items: string;
   readonly totalItems?: string;
+  readonly hasMore?: string;
+  /**
+   * Offset of the first item.
+   * @default 0
+   */
+  readonly first?: number;
 }
 
-/** Pages by number of items to skip. The end is: an empty page; `totalItems` reached; without that, fewer items than the requested size. */
+/**
+ * Pages by number of items to skip, counted by the items that came. The end is: `hasMore` is `false`; else `totalItems` reached, or an empty
+ * page; without a total and where a size was asked for, a page that is shorter than one before it.
+ */
 export function offset(at: OffsetPagination): Pagination {
+  const first = at.first ?? 0;
   return {
     items: at.items,
-    next({ params, body, items }) {
-      const next = (numberAt(params, at.offset) ?? 0) + items.length;
+    next({ params, body, items: { length: count }, largest }) {
+      const next = (numberOf(parameterAt(params, at.offset)) ?? first) + count;
+      const hasMore = valueAt(body, at.hasMore);
       const total = numberAt(body, at.totalItems);
-      const isLast =
-        items.length === 0 || (total === undefined ? items.length < (numberAt(params, at.size) ?? 0) : next >= total);
-      return isLast ? undefined : { params: withValueAt(params, at.offset, next), key: String(next), blind: true };
+      const isLast = (): boolean => {
+        if (typeof hasMore === 'boolean') return !hasMore;
+        if (total !== undefined) return count === 0 || next - first >= total;
+        return count === 0 || (count < largest && parameterAt(params, at.size) !== undefined);
+      };
+      if (isLast()) return undefined;
+      return count ? { params: withParameter(params, at.offset, next), blind: true } : {};
     },
   };
 }

@@ -1,14 +1,16 @@
-import { numberAt, withValueAt } from './json-pointer.js';
+import { numberAt, numberOf, valueAt } from './json-pointer.js';
+import { parameterAt, withParameter } from './page-parameter.js';
 import type { PageState, Pagination } from './pagination.js';
 
 export interface PageNumberPagination {
-  /** Pointers into `params`. `/page[number]` is the flat key `page[number]`, `/page/number` a member of the object `page`. */
+  /** Pointers into `params`: `/page[number]` and `/page/number` are the same, and the caller may spell it either way. */
   readonly page: string;
   readonly size?: string;
   /** Pointers into the body. */
   readonly items: string;
   readonly currentPage?: string;
   readonly totalPages?: string;
+  readonly hasMore?: string;
   readonly totalItems?: string;
   /**
    * Number of the first page.
@@ -18,29 +20,35 @@ export interface PageNumberPagination {
 }
 
 /**
- * Pages by number. The end is: the last of `totalPages` (an empty page before it is no end); else `totalItems` reached; else a page that is
- * empty or shorter than the requested size.
+ * Pages by number. The end is what the answer says of it first: the last of `totalPages`, or `hasMore` is `false` (an empty page before that
+ * is no end), or `totalItems` reached. Without any of them it is an empty page or, where a size was asked for, one that is shorter than a page
+ * before it: a first page below that size may as well be the most that the server gives.
  */
 export function pageNumber(at: PageNumberPagination): Pagination {
   const first = at.first ?? 1;
-  const asked = ({ params }: PageState): number | undefined => numberAt(params, at.page);
+  const asked = ({ params }: PageState): number | undefined => numberOf(parameterAt(params, at.page));
   return {
     items: at.items,
     next(page) {
-      const number = asked(page) ?? numberAt(page.body, at.currentPage) ?? first;
-      const size = numberAt(page.params, at.size);
-      const totalPages = numberAt(page.body, at.totalPages);
-      const totalItems = numberAt(page.body, at.totalItems);
-      const count = page.items.length;
-      const isLast =
-        totalPages !== undefined
-          ? number - first + 1 >= totalPages
-          : totalItems !== undefined
-            ? (count === 0 && !size) || (number - first + 1) * (size || count) >= totalItems
-            : count === 0 || count < (size ?? 0);
-      if (isLast) return undefined;
-      const blind = totalPages === undefined && numberAt(page.body, at.currentPage) === undefined;
-      return { params: withValueAt(page.params, at.page, number + 1), key: String(number + 1), blind };
+      const { params, body, items, index, largest } = page;
+      const count = items.length;
+      const number = asked(page) ?? numberAt(body, at.currentPage) ?? first;
+      const hasMore = valueAt(body, at.hasMore);
+      const totalPages = numberAt(body, at.totalPages);
+      const totalItems = numberAt(body, at.totalItems);
+      const size = numberOf(parameterAt(params, at.size));
+      const isLast = (): boolean => {
+        const passed = number - first + 1;
+        if (totalPages !== undefined) return passed >= totalPages;
+        if (typeof hasMore === 'boolean') return !hasMore;
+        if (totalItems === undefined) return count === 0 || (!!size && count < largest);
+        // What came tells the size of a page better than what was asked for, unless the walk began in the middle: then it may be the rest.
+        const each = (number - index === first && largest) || size || (count && largest);
+        return !each || passed * each >= totalItems;
+      };
+      if (isLast()) return undefined;
+      const blind = totalPages === undefined && (count > 0 || totalItems === undefined);
+      return { params: withParameter(params, at.page, number + 1), blind };
     },
     mismatch(page) {
       const want = asked(page);

@@ -27,7 +27,7 @@ export class PagePromise<Item, Body = unknown, Errors extends object = Record<ne
     for await (const item of this) {
       if (items.length >= limit) break;
       items.push(item);
-      if (items.length === limit) break;
+      if (items.length >= limit) break;
     }
     return items;
   }

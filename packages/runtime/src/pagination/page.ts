@@ -14,8 +14,6 @@ export interface PageWalk {
   readonly operation: ListOperation;
   /** Sends the request for another page with all else as in the first: path, headers, signal, limits. */
   fetchPage(target: PageTarget): Promise<PageAnswer>;
-  /** At which page each request of the walk was made. */
-  readonly requested: Map<string, number>;
 }
 
 export interface PageAnswer {
@@ -28,6 +26,13 @@ export interface PageAnswer {
 /** `meta` of a body that has one. */
 export type PageMeta<Body> = 'meta' extends keyof Body ? Body['meta' & keyof Body] : undefined;
 
+/** The requests of a walk, the last one first. Not shared: from each page one may walk on twice. */
+interface Trail {
+  readonly params: string;
+  readonly url: string;
+  readonly before: Trail | undefined;
+}
+
 /** One page of a list. Iterating over it goes on through the pages that follow. */
 export class Page<Item, Body = unknown> implements AsyncIterable<Item> {
   /** The items of this page. */
@@ -37,18 +42,26 @@ export class Page<Item, Body = unknown> implements AsyncIterable<Item> {
   readonly response: Response;
   readonly #walk: PageWalk;
   readonly #state: PageState;
-  readonly #index: number;
-  readonly #url: string;
+  readonly #trail: Trail;
 
-  constructor(walk: PageWalk, params: object | undefined, answer: PageAnswer, index = 0) {
-    const items = valueAt(answer.body, walk.operation.pagination.items);
+  /** @param previous the page from which this one was asked for */
+  constructor(walk: PageWalk, params: object | undefined, answer: PageAnswer, previous?: Page<Item, Body>) {
+    const { body, response, url } = answer;
+    const items = valueAt(body, walk.operation.pagination.items);
     this.data = Array.isArray(items) ? items : [];
-    this.body = answer.body as Body;
-    this.response = answer.response;
+    this.body = body as Body;
+    this.response = response;
     this.#walk = walk;
-    this.#state = { params, body: answer.body, items: this.data, response: answer.response };
-    this.#index = index;
-    this.#url = answer.url;
+    const { index, largest } = previous ? previous.#state : { index: -1, largest: 0 };
+    this.#state = {
+      params,
+      body,
+      items: this.data,
+      response,
+      index: index + 1,
+      largest: Math.max(largest, this.data.length),
+    };
+    this.#trail = { params: textOf(params), url, before: previous ? previous.#trail : undefined };
   }
 
   /** `meta` of the body. */
@@ -64,16 +77,14 @@ export class Page<Item, Body = unknown> implements AsyncIterable<Item> {
    * @throws PaginationError if there is none, if the server repeats itself, or if its link leads to another origin (then nothing was sent)
    */
   async getNextPage(): Promise<Page<Item, Body>> {
+    const { pagination } = this.#walk.operation;
     const next = this.#next();
     if (!next) throw this.#error('there is no next page; ask hasNextPage() first');
-    this.#check(this.#walk.operation.pagination.mismatch?.(this.#state));
-    const url = next.url === undefined ? undefined : this.#sameOrigin(next.url);
-    const madeAt = this.#walk.requested.get(next.key);
-    this.#check((madeAt ?? Infinity) <= this.#index ? `the server repeats the page "${next.key}"` : undefined);
-    this.#walk.requested.set(next.key, this.#index + 1);
-    const params = next.params ?? this.#state.params;
-    const page = new Page<Item, Body>(this.#walk, params, await this.#walk.fetchPage({ params, url }), this.#index + 1);
-    page.#check(this.#walk.operation.pagination.mismatch?.(page.#state) ?? this.#repetition(next, page));
+    this.#check(pagination.mismatch?.(this.#state));
+    const target = this.#target(next);
+    this.#check(this.#wasAsked(target) ? 'the answer leads back to a page that it came from' : undefined);
+    const page = new Page<Item, Body>(this.#walk, target.params, await this.#walk.fetchPage(target), this);
+    page.#check(pagination.mismatch?.(page.#state) ?? this.#repetition(next, page));
     return page;
   }
 
@@ -96,23 +107,38 @@ export class Page<Item, Body = unknown> implements AsyncIterable<Item> {
     return this.#walk.operation.pagination.next(this.#state);
   }
 
+  #target({ params, url }: NextPage): PageTarget {
+    if (url !== undefined) return { params: this.#state.params, url: this.#sameOrigin(url) };
+    if (!params) throw this.#error('the answer says that there is more, but not where');
+    return { params, url };
+  }
+
+  #wasAsked({ params, url }: PageTarget): boolean {
+    const text = textOf(params);
+    for (let made: Trail | undefined = this.#trail; made; made = made.before) {
+      if (url === undefined ? made.params === text : made.url === url) return true;
+    }
+    return false;
+  }
+
   #sameOrigin(link: string): string {
     let target: URL | undefined;
     try {
-      target = new URL(link, this.#url);
+      target = new URL(link, this.#trail.url);
     } catch {
       // Said below, like a link that leads elsewhere.
     }
-    if (target?.origin !== new URL(this.#url).origin || target.username) {
+    if (target?.origin !== new URL(this.#trail.url).origin || target.username) {
       throw this.#error('the link to the next page leads to another origin; nothing was sent');
     }
     return target.href;
   }
 
   /** A server that ignores an unknown page parameter sends the same page for ever. */
-  #repetition(next: NextPage, page: Page<Item, Body>): string | undefined {
-    if (!next.blind || !this.data.length || !page.data.length) return undefined;
-    return identity(this.data) === identity(page.data) ? 'the server sends the same page again and again' : undefined;
+  #repetition({ blind }: NextPage, page: Page<Item, Body>): string | undefined {
+    return blind && identity(this.data) === identity(page.data)
+      ? 'the server sends the same page again and again'
+      : undefined;
   }
 
   #check(problem: string | undefined): void {
@@ -128,4 +154,9 @@ export class Page<Item, Body = unknown> implements AsyncIterable<Item> {
 function identity(items: readonly unknown[]): string {
   const id = valueAt(items[0], '/id');
   return JSON.stringify(id === undefined ? items : { id });
+}
+
+/** Equal texts are equal requests. */
+function textOf(params: object | undefined): string {
+  return JSON.stringify(params ?? {}, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
 }

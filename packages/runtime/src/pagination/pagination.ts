@@ -5,21 +5,23 @@ export interface PageState {
   readonly body: unknown;
   readonly items: readonly unknown[];
   readonly response: Response;
+  /** Pages before this one in the walk: 0 for the page that the call asked for. */
+  readonly index: number;
+  /** Most items on one page of the walk, this one included: the size of a page, whatever was asked for. */
+  readonly largest: number;
 }
 
-/** How to ask for the next page. */
+/** How to ask for the next page. With neither `params` nor `url` there is one that cannot be asked for. */
 export interface NextPage {
   /** Parameters of the next request… */
   readonly params?: object;
   /** …or its URL, absolute or relative to this one. */
   readonly url?: string;
-  /** Equal keys are equal requests; one that comes up again is a loop. */
-  readonly key: string;
-  /** True: the server gave no sign of an end, so a repeated page means that it ignores the parameter. */
+  /** True: the answer gave no sign of an end, so a repeated page means that the server ignores the parameter. */
   readonly blind?: boolean;
 }
 
-/** A way of walking through a list. Made by `pageNumber()`, `offset()`, `cursor()`, `nextLink()`. */
+/** A way of walking through a list. Made by `pageNumber()`, `offset()`, `cursor()`, `nextLink()`, `firstOf()`. */
 export interface Pagination {
   /** JSON pointer of the items in the body. */
   readonly items: string;

@@ -1,0 +1,33 @@
+import { tokensOf, valueIn } from './json-pointer.js';
+
+/**
+ * The two spellings of one parameter, since `{ page: { number: 2 } }` and `{ 'page[number]': 2 }` are the same on the wire: the flat key,
+ * and the names on the way.
+ */
+function spellings(pointer: string): { readonly flat: readonly string[]; readonly nested: readonly string[] } {
+  const tokens = tokensOf(pointer);
+  const nested = tokens.flatMap((token) => token.match(/[^[\]]+/g) ?? [token]);
+  const [head = '', ...rest] = nested;
+  return { flat: tokens.length === 1 ? tokens : [head + rest.map((name) => `[${name}]`).join('')], nested };
+}
+
+/** The value of the parameter at a pointer into `params`, however the caller spelt it. */
+export function parameterAt(params: object | undefined, pointer: string | undefined): unknown {
+  if (pointer === undefined) return undefined;
+  const { flat, nested } = spellings(pointer);
+  return valueIn(params, flat) ?? valueIn(params, nested);
+}
+
+/** A copy of `params` with the parameter in the caller's spelling, else in the pointer's; the original stays as it is. */
+export function withParameter(params: object | undefined, pointer: string, value: unknown): object {
+  const { flat, nested } = spellings(pointer);
+  const isObject = typeof valueIn(params, nested.slice(0, 1)) === 'object';
+  const names = valueIn(params, flat) !== undefined ? flat : isObject ? nested : tokensOf(pointer);
+  return withValueIn(params, names, value);
+}
+
+function withValueIn(target: unknown, [name = '', ...rest]: readonly string[], value: unknown): object {
+  const own = { ...(target as Record<string, unknown> | undefined) };
+  const inner = Object.hasOwn(own, name) ? own[name] : undefined;
+  return { ...own, [name]: rest.length ? withValueIn(inner, rest, value) : value };
+}
