@@ -42,10 +42,12 @@ const PaginationSchema = closedObject({
   size: v.optional(pointer),
   items: v.optional(pointer),
   next: v.optional(pointer),
+  itemId: v.optional(pointer),
   hasMore: v.optional(pointer),
   currentPage: v.optional(pointer),
   totalPages: v.optional(pointer),
   totalItems: v.optional(pointer),
+  first: v.optional(v.number()),
 });
 
 const SecuritySchema = closedObject({

@@ -195,7 +195,7 @@ export interface SuccessModel {
   readonly accept?: string;
 }
 
-/** Always verified: every pointer in here exists in the operation's schemas. */
+/** Always verified: every pointer in here exists in the operation's schemas, or in an example of them. */
 export interface PaginationModel extends PaginationPointers {
   readonly itemSchema: SchemaModel;
   /** Exported type name of one item, where it is a component. */
@@ -207,21 +207,25 @@ export interface PaginationPointers {
   readonly style: 'pageNumber' | 'offset' | 'cursor' | 'nextLink';
   /** Pointer into `params` of what advances: `/page[number]`, or `/page/number` inside an object. Absent for `nextLink`. */
   readonly advance?: string;
+  /** Pointers into `params` of what cannot stand beside a cursor: a page number, a cursor backwards. */
+  readonly replaces?: readonly string[];
   /** Pointer into `params` of the page size. */
   readonly size?: string;
   /** Pointer into the answer of the items; empty for a top-level array. */
   readonly items: string;
   /** Pointer into the answer of the next cursor or link. */
   readonly next?: string;
+  /** For `cursor`, in place of `next`: pointer into the last item of its id. */
+  readonly itemId?: string;
   /** Pointer into the answer of a boolean “there is more”. */
   readonly hasMore?: string;
   /** Pointers into the answer. */
   readonly currentPage?: string;
   readonly totalPages?: string;
   readonly totalItems?: string;
-  /** Number of the first page, for `pageNumber`. Default 1. */
+  /** Number of the first page, for `pageNumber`, default 1; or of the first item, for `offset`, default 0. */
   readonly first?: number;
-  /** For `cursor`: how to go on from a page without a cursor that has this one's `totalPages`. */
+  /** For `cursor`: how to go on from a page without one, by number where it has `totalPages`, or by link. */
   readonly otherwise?: PaginationPointers;
 }
 

@@ -1,8 +1,12 @@
 import type { FindingCollector } from '../diagnostics.ts';
 import type { PaginationModel, SchemaModel } from './api-model.ts';
 import type { ResolveSchema } from './flatten-object.ts';
+import { itemSchemaAt } from './list-items.ts';
 import type { PaginationOverride } from './model-options.ts';
-import { findPageParts, itemSchemaAt, type PageParts, type PaginationInput, requestFields } from './page-parts.ts';
+import { findPageParts, type PageParts } from './page-parts.ts';
+import type { PaginationInput } from './pagination-input.ts';
+import { defined, otherwise, replaced } from './pagination-rules.ts';
+import { requestFields } from './request-fields.ts';
 import { fieldAt, fieldsOf } from './schema-fields.ts';
 
 interface Context {
@@ -10,12 +14,14 @@ interface Context {
   readonly findings: FindingCollector;
 }
 
-/** Pointers into `params` and into the answer, by the model's members. */
+/** Pointers into `params`, into the answer and into an item, by the model's members. */
 const PARAMS_MEMBERS = ['advance', 'size'] as const;
 const ANSWER_MEMBERS = ['items', 'next', 'hasMore', 'currentPage', 'totalPages', 'totalItems'] as const;
-type Member = (typeof PARAMS_MEMBERS)[number] | (typeof ANSWER_MEMBERS)[number];
+const ITEM_MEMBERS = ['itemId'] as const;
+const MEMBERS = [...PARAMS_MEMBERS, ...ANSWER_MEMBERS, ...ITEM_MEMBERS];
+type Member = (typeof MEMBERS)[number];
 
-/** What a style cannot do without. `nextLink` without `next` reads the `Link` header. */
+/** What a style cannot do without. `nextLink` without `next` reads the `Link` header; `itemId` stands for `next`. */
 const REQUIRED: Readonly<Record<PaginationModel['style'], readonly Member[]>> = {
   pageNumber: ['items', 'advance'],
   offset: ['items', 'advance'],
@@ -34,18 +40,16 @@ export function applyPaginationOverride(
   const required = REQUIRED[override.style];
   if (required === undefined) return void report(unknownStyle(operation, override.style));
   if (answer === undefined) return void report(noAnswer(operation));
-  const given: PaginationOverride = {
-    ...conventional(override.style, findPageParts(operation, resolve)),
-    ...present(override),
-  };
+  const given = completed(override, findPageParts(operation, resolve));
+  const itemSchema = itemSchemaAt(answer, given.items ?? '', resolve);
   const problems = [
-    ...required.filter((member) => given[member] === undefined).map((member) => missing(operation, member)),
-    ...[...PARAMS_MEMBERS, ...ANSWER_MEMBERS].flatMap((member) => {
+    ...required.filter((member) => isMissing(given, member)).map((member) => missing(operation, member)),
+    ...MEMBERS.flatMap((member) => {
       const pointer = given[member];
-      return pointer === undefined ? [] : misfits({ operation, answer, member, pointer, resolve });
+      if (pointer === undefined) return [];
+      return misfits({ operation, answer, item: itemSchema, member, pointer, resolve });
     }),
   ];
-  const itemSchema = itemSchemaAt(answer, given.items ?? '', resolve);
   if (problems.length > 0 || given.items === undefined || itemSchema === undefined) {
     for (const problem of problems) report(problem);
     return undefined;
@@ -53,22 +57,29 @@ export function applyPaginationOverride(
   return { ...given, items: given.items, itemSchema, origin: 'declared' };
 }
 
-function present(override: PaginationOverride): PaginationOverride {
-  return Object.fromEntries(Object.entries(override).filter(([, value]) => value !== undefined)) as PaginationOverride;
+function isMissing(given: PaginationOverride, member: Member): boolean {
+  return given[member] === undefined && !(member === 'next' && given.itemId !== undefined);
 }
 
-/** Parts that the config leaves out and that can be told from names. */
-function conventional(style: PaginationModel['style'], parts: PageParts): Partial<PaginationOverride> {
-  const { items, size, page, offset, cursor, nextCursor, nextLink, hasMore, totalPages, totalItems, currentPage } =
-    parts;
-  const byStyle: Record<PaginationModel['style'], Record<string, string | number | undefined>> = {
-    pageNumber: { advance: page, totalPages, totalItems, currentPage, first: parts.first },
-    offset: { advance: offset, totalItems },
-    cursor: { advance: cursor, next: nextCursor, hasMore },
-    nextLink: { next: nextLink },
+/** With the parts that the config leaves out and that can be told from names. */
+function completed(override: PaginationOverride, parts: PageParts): PaginationOverride {
+  const { items, size, page, offset, cursor, nextLink, hasMore, totalPages, totalItems, currentPage } = parts;
+  const hasOwnCursor = (override.next ?? override.itemId) !== undefined;
+  const byStyle: Record<PaginationModel['style'], Partial<PaginationOverride>> = {
+    pageNumber: defined({ advance: page, totalPages, totalItems, hasMore, currentPage, first: parts.firstPage }),
+    offset: defined({ advance: offset, totalItems, hasMore, first: parts.firstOffset }),
+    cursor: {
+      ...defined({ advance: cursor, hasMore, ...replaced(parts) }),
+      ...(hasOwnCursor ? {} : cursorSource(parts)),
+    },
+    nextLink: defined({ next: nextLink }),
   };
-  const found = Object.entries({ items, size, ...byStyle[style] });
-  return Object.fromEntries(found.filter(([, value]) => value !== undefined)) as Partial<PaginationOverride>;
+  return { ...defined({ items, size }), ...byStyle[override.style], ...(defined(override) as PaginationOverride) };
+}
+
+function cursorSource(parts: PageParts): Partial<PaginationOverride> {
+  const { nextCursor: next, itemId } = parts;
+  return next === undefined ? defined({ itemId }) : { next, ...defined({ otherwise: otherwise(parts) }) };
 }
 
 interface Problem {
@@ -79,31 +90,39 @@ interface Problem {
 interface Given {
   readonly operation: PaginationInput;
   readonly answer: SchemaModel;
+  readonly item: SchemaModel | undefined;
   readonly member: Member;
   readonly pointer: string;
   readonly resolve: ResolveSchema;
 }
 
-function misfits({ operation, answer, member, pointer, resolve }: Given): Problem[] {
-  const inParams = PARAMS_MEMBERS.some((name) => name === member);
+function misfits({ operation, answer, item, member, pointer, resolve }: Given): Problem[] {
   if (typeof pointer !== 'string' || !/^(?:\/.*)?$/s.test(pointer)) return [malformed(operation, member, pointer)];
-  const known = inParams
-    ? requestFields(operation, resolve).map((field) => field.pointer)
-    : pointersIn(answer, resolve);
-  if (!inParams && member === 'items') {
+  if (member === 'items') {
     if (itemSchemaAt(answer, pointer, resolve) !== undefined) return [];
-    const arrays = ['', ...known].filter((candidate) => itemSchemaAt(answer, candidate, resolve) !== undefined);
+    const arrays = ['', ...pointersIn(answer, resolve)].filter((at) => itemSchemaAt(answer, at, resolve) !== undefined);
     return [unfit({ operation, member, pointer, place: 'is no array in the answer', known: arrays })];
   }
-  if (inParams ? known.includes(pointer) : pointer !== '' && fieldAt(answer, pointer, resolve) !== undefined) return [];
-  const place = inParams ? 'is not among the parameters' : 'is not in the answer';
-  return [unfit({ operation, member, pointer, place, known })];
+  if (isAmong(PARAMS_MEMBERS, member)) {
+    const known = requestFields(operation, resolve).map((field) => field.pointer);
+    if (known.includes(pointer)) return [];
+    return [unfit({ operation, member, pointer, place: 'is not among the parameters', known })];
+  }
+  const isInItem = isAmong(ITEM_MEMBERS, member);
+  const schema = isInItem ? item : answer;
+  if (schema === undefined || (pointer !== '' && fieldAt(schema, pointer, resolve) !== undefined)) return [];
+  const place = isInItem ? 'is not in an item' : 'is not in the answer';
+  return [unfit({ operation, member, pointer, place, known: pointersIn(schema, resolve) })];
+}
+
+function isAmong(members: readonly Member[], member: Member): boolean {
+  return members.includes(member);
 }
 
 const MAX_DEPTH = 3;
 
-function pointersIn(answer: SchemaModel, resolve: ResolveSchema): string[] {
-  return fieldsOf(answer, resolve, (_, depth) => depth < MAX_DEPTH).map(({ pointer }) => pointer);
+function pointersIn(schema: SchemaModel, resolve: ResolveSchema): string[] {
+  return fieldsOf(schema, resolve, (_, depth) => depth < MAX_DEPTH).map(({ pointer }) => pointer);
 }
 
 function title({ verb, path }: PaginationInput): string {

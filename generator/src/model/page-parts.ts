@@ -1,57 +1,39 @@
-import { escapePointer } from '../load/json.ts';
-import type { HttpVerb, ParameterModel, ResponseModel, SchemaModel } from './api-model.ts';
-import { dereferenceSchema, type ResolveSchema } from './flatten-object.ts';
+import type { SchemaModel } from './api-model.ts';
+import type { ResolveSchema } from './flatten-object.ts';
+import { findItems, itemSchemaAt } from './list-items.ts';
+import { cursorInLink, isNextCursor, isNextLink } from './next-page-fields.ts';
 import {
   ANSWER_ROLES,
   type AnswerRole,
-  DATE_FORMATS,
-  ITEM_NAMES,
-  NEXT_CURSOR_PATHS,
-  NEXT_CURSORS,
-  NEXT_LINK_PATHS,
-  NEXT_LINKS,
-  NOT_ITEMS,
+  BACKWARDS,
+  ITEM_CURSORS,
+  LINK_HEADER_PROSE,
   PAGE_OBJECTS,
-  REQUEST_ROLES,
   type RequestRole,
   WRAPPERS,
 } from './pagination-conventions.ts';
-import { parsePath } from './parse-path.ts';
-import {
-  arrayItems,
-  fieldAt,
-  fieldsOf,
-  foldName,
-  type SchemaField,
-  sharedProperties,
-  typesOfSchema,
-  withoutNull,
-} from './schema-fields.ts';
-
-/** What pagination is read from. */
-export interface PaginationInput {
-  readonly id: string;
-  readonly verb: HttpVerb;
-  readonly path: string;
-  readonly pointer: string;
-  readonly parameters: readonly ParameterModel[];
-  /** Schema of the JSON success answer. */
-  readonly answer?: SchemaModel | undefined;
-  readonly responses?: readonly ResponseModel[];
-  /** Where parameters of a POST may stand. */
-  readonly body?: { readonly flat: boolean; readonly content: readonly { readonly schema: SchemaModel }[] };
-}
+import type { PaginationInput } from './pagination-input.ts';
+import { requestField, requestFields } from './request-fields.ts';
+import { fieldsOf, fitsTypes, proseOf, type SchemaField, sharedProperties } from './schema-fields.ts';
 
 /** Pointers to the parts of a page that names and types give away. */
-export interface PageParts extends Partial<Record<RequestRole | AnswerRole, string>> {
+export interface PageParts extends Partial<Record<RequestRole | AnswerRole, string | undefined>> {
   /** The first page is 0. */
-  readonly first?: number;
+  readonly firstPage?: number;
+  /** The first item is 1. */
+  readonly firstOffset?: number;
   readonly items?: string;
+  /** The cursor backwards that belongs to `cursor`. */
+  readonly backwards?: string;
   readonly nextCursor?: string;
   /** Some alternatives of the answer have no cursor: the server has another way of paging. */
   readonly isCursorOptional: boolean;
+  /** Pointer into an item: its id is what `cursor` takes. */
+  readonly itemId?: string;
   readonly nextLink?: string;
-  /** The answer declares a `Link` header (RFC 8288). */
+  /** The parameter that the link's example has the cursor in, declared or not. */
+  readonly linkCursor?: string;
+  /** The answer has a `Link` header (RFC 8288), as it declares or the cursor's description says. */
   readonly linkHeader: boolean;
 }
 
@@ -60,65 +42,44 @@ export function findPageParts(operation: PaginationInput, resolve: ResolveSchema
   const answer = operation.answer === undefined ? [] : answerFields(operation.answer, resolve);
   const items = findItems(operation, resolve);
   const page = requestField(request, 'page', resolve);
-  const nextCursor = answer.find((field) => isNextCursor(field, resolve));
-  const first = page === undefined ? undefined : (page.schema.docs.default ?? page.schema.docs.minimum);
+  const offset = requestField(request, 'offset', resolve);
+  const cursor = requestField(request, 'cursor', resolve);
+  const nextCursor = answer.find((field) => isNextCursor(field, cursor, resolve));
+  const nextLink = answer.find((field) => isNextLink(field, resolve));
+  const backwards = cursor && request.find(({ names }) => names.join('') === BACKWARDS[cursor.names.join('')]);
+  const itemId = items === undefined ? undefined : itemIdFor(cursor, operation, items, resolve);
+  const linkCursor = nextLink && cursorInLink(nextLink, resolve);
   return {
-    ...pointers(Object.keys(REQUEST_ROLES), (role) => requestField(request, role as RequestRole, resolve)),
-    ...pointers(Object.keys(ANSWER_ROLES), (role) => answerField(answer, role as AnswerRole, resolve)),
-    ...pointers(['nextCursor'], () => nextCursor),
+    ...pointersOf({ page, offset, cursor, backwards, size: requestField(request, 'size', resolve) }),
+    ...pointersOf(answerParts(answer, resolve)),
+    ...pointersOf({ nextCursor, nextLink }),
     isCursorOptional: nextCursor?.always === false,
-    ...pointers(['nextLink'], () => answer.find((field) => isNextLink(field, resolve))),
-    ...(first === 0 && { first }),
+    ...(firstOf(page) === 0 && { firstPage: 0 }),
+    ...(firstOf(offset) === 1 && { firstOffset: 1 }),
     ...(items !== undefined && { items }),
-    linkHeader: hasLinkHeader(operation),
+    ...(itemId !== undefined && { itemId }),
+    ...(linkCursor !== undefined && { linkCursor }),
+    linkHeader: hasLinkHeader(operation) || (cursor !== undefined && LINK_HEADER_PROSE.test(proseOf(cursor, resolve))),
   };
 }
 
-function pointers(roles: readonly string[], find: (role: string) => SchemaField | undefined): Record<string, string> {
+/** The value that a parameter has when it is left out, or the least that it may have. */
+function firstOf(field: SchemaField | undefined): unknown {
+  return field?.schema.docs.default ?? field?.schema.docs.minimum;
+}
+
+function pointersOf(fields: Readonly<Record<string, SchemaField | undefined>>): Record<string, string> {
   return Object.fromEntries(
-    roles.flatMap((role) => {
-      const field = find(role);
-      return field === undefined ? [] : [[role, field.pointer]];
-    }),
+    Object.entries(fields).flatMap(([role, field]) => (field === undefined ? [] : [[role, field.pointer]])),
   );
 }
 
-/** Members of `params` that can advance a list: query parameters, one level into objects, and a flat body's. */
-export function requestFields({ parameters, verb, body }: PaginationInput, resolve: ResolveSchema): SchemaField[] {
-  const query = parameters
-    .filter((parameter) => parameter.in === 'query')
-    .flatMap((parameter) => {
-      const pointer = `/${escapePointer(parameter.key)}`;
-      const own = { pointer, names: [foldName(parameter.wireName)], schema: parameter.schema, always: true };
-      const members = sharedProperties(parameter.schema, resolve).map(({ name, schema }) => ({
-        pointer: `${pointer}/${escapePointer(name)}`,
-        names: [foldName(parameter.wireName), foldName(name)],
-        schema,
-        always: true,
-      }));
-      return [own, ...members];
-    });
-  const [content] = verb === 'GET' || body === undefined ? [] : body.content;
-  const sent = content === undefined ? [] : fieldsOf(content.schema, resolve, (_, depth) => depth === 1);
-  return [...query, ...sent.map((field) => (body?.flat ? field : { ...field, pointer: `/body${field.pointer}` }))];
-}
-
-function requestField(
-  fields: readonly SchemaField[],
-  role: RequestRole,
-  resolve: ResolveSchema,
-): SchemaField | undefined {
-  const { names, types } = REQUEST_ROLES[role];
-  return fields.find(({ names: own, schema }) => {
-    if (!names.has(own.join(''))) return false;
-    const format = dereferenceSchema(schema, resolve).docs.format;
-    return fits(schema, types, resolve) && !DATE_FORMATS.has(format ?? '');
-  });
-}
-
-/** True when one of the types is allowed, and nothing that could not stand for it. */
-function fits(schema: SchemaModel, types: ReadonlySet<string>, resolve: ResolveSchema): boolean {
-  return [...typesOfSchema(schema, resolve)].some((type) => types.has(type));
+function answerParts(fields: readonly SchemaField[], resolve: ResolveSchema): Record<string, SchemaField | undefined> {
+  const roles = Object.entries(ANSWER_ROLES).map(([role, { names, types }]) => [
+    role,
+    fields.find(({ names: own, schema }) => names.has(own.at(-1) ?? '') && fitsTypes(schema, types, resolve)),
+  ]);
+  return Object.fromEntries(roles);
 }
 
 function answerFields(answer: SchemaModel, resolve: ResolveSchema): SchemaField[] {
@@ -129,78 +90,21 @@ function answerFields(answer: SchemaModel, resolve: ResolveSchema): SchemaField[
   );
 }
 
-function answerField(
-  fields: readonly SchemaField[],
-  role: AnswerRole,
+/** Pointer to the id of an item, where the cursor is one that takes it and every item has one. */
+function itemIdFor(
+  cursor: SchemaField | undefined,
+  { answer }: PaginationInput,
+  items: string,
   resolve: ResolveSchema,
-): SchemaField | undefined {
-  const { names, types } = ANSWER_ROLES[role];
-  return fields.find(({ names: own, schema }) => names.has(own.at(-1) ?? '') && fits(schema, types, resolve));
-}
-
-function isNextCursor({ names, schema }: SchemaField, resolve: ResolveSchema): boolean {
-  if (!NEXT_CURSORS.has(names.at(-1) ?? '') && !NEXT_CURSOR_PATHS.has(names.slice(-2).join('/'))) return false;
-  return fits(schema, new Set(['string', 'integer']), resolve);
-}
-
-const URL_PROSE = /\b(?:ur[li]|link|path)\b/i;
-
-function isNextLink({ names, schema }: SchemaField, resolve: ResolveSchema): boolean {
-  if (!fits(schema, new Set(['string']), resolve)) return false;
-  if (NEXT_LINKS.has(names.at(-1) ?? '') || NEXT_LINK_PATHS.has(names.slice(-2).join('/'))) return true;
-  if (names.at(-1) !== 'next') return false;
-  // `next` alone is as often a cursor: it must say that it is a URL.
-  const { format = '', description = '', examples = [] } = (withoutNull(schema, resolve) ?? schema).docs;
-  const prose = schema.docs.description ?? description;
-  return (
-    /^ur[il]/.test(format) || URL_PROSE.test(prose) || examples.some((value) => /^(?:https?:|\/)/.test(String(value)))
-  );
+): string | undefined {
+  if (cursor === undefined || answer === undefined || !ITEM_CURSORS.has(cursor.names.join(''))) return undefined;
+  const item = itemSchemaAt(answer, items, resolve);
+  const id = item && sharedProperties(item, resolve).find(({ name }) => name === 'id');
+  return id !== undefined && fitsTypes(id.schema, new Set(['string']), resolve) ? '/id' : undefined;
 }
 
 function hasLinkHeader({ responses = [] }: PaginationInput): boolean {
   return responses.some(
     ({ status, headers }) => status.startsWith('2') && headers.some(({ name }) => name.toLowerCase() === 'link'),
   );
-}
-
-/** Pointer to the items: the answer itself, a conventional name, the path's last noun, or the only array of objects. */
-function findItems({ answer, path }: PaginationInput, resolve: ResolveSchema): string | undefined {
-  if (answer === undefined) return undefined;
-  if (arrayItems(answer, resolve) !== undefined) return '';
-  const noun = foldName(parsePath(path).steps.findLast((step) => step.kind === 'noun')?.text ?? '');
-  return itemsIn(answer, '', noun, resolve) ?? itemsInWrapper(answer, noun, resolve);
-}
-
-function itemsInWrapper(answer: SchemaModel, noun: string, resolve: ResolveSchema): string | undefined {
-  for (const { name, schema } of sharedProperties(answer, resolve)) {
-    if (!WRAPPERS.has(foldName(name))) continue;
-    const found = itemsIn(schema, `/${escapePointer(name)}`, noun, resolve);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function itemsIn(schema: SchemaModel, base: string, noun: string, resolve: ResolveSchema): string | undefined {
-  const arrays = sharedProperties(schema, resolve).filter(
-    (property) => arrayItems(property.schema, resolve) !== undefined,
-  );
-  const named = [...ITEM_NAMES, noun]
-    .map((name) => arrays.find((property) => foldName(property.name) === name))
-    .find((property) => property !== undefined);
-  const ofObjects = arrays.filter(
-    ({ name, schema: own }) => !NOT_ITEMS.has(foldName(name)) && holdsObjects(own, resolve),
-  );
-  const found = named ?? (ofObjects.length === 1 ? ofObjects[0] : undefined);
-  return found === undefined ? undefined : `${base}/${escapePointer(found.name)}`;
-}
-
-function holdsObjects(schema: SchemaModel, resolve: ResolveSchema): boolean {
-  const items = arrayItems(schema, resolve);
-  return items !== undefined && typesOfSchema(items, resolve).has('object');
-}
-
-/** Schema of one item; `undefined` where the pointer leads to no array. */
-export function itemSchemaAt(answer: SchemaModel, pointer: string, resolve: ResolveSchema): SchemaModel | undefined {
-  const field = fieldAt(answer, pointer, resolve);
-  return field === undefined ? undefined : arrayItems(field, resolve);
 }

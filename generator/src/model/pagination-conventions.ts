@@ -28,10 +28,33 @@ export const REQUEST_ROLES: Readonly<
   cursor: {
     names: words(`
       cursor pagecursor pagetoken nexttoken nextpagetoken nextcursor after pageafter startingafter startcursor aftercursor
-      continuationtoken continue marker iterator starttoken nextpage bookmark offset`),
+      continuationtoken continue marker iterator starttoken nextpage bookmark offset nextrecordid`),
     types: words('string'),
   },
 };
+
+/** Names that a cursor may have, where the parameter's description says that it is one: they are as often something else. */
+export const POSSIBLE_CURSORS: ReadonlySet<string> = words('page start from next');
+
+/** Cursors that are the id of the last item seen, where the answer has no cursor of its own. */
+export const ITEM_CURSORS: ReadonlySet<string> = words('startingafter after pageafter');
+
+/** A cursor forwards and the one backwards that may not stand beside it. */
+export const BACKWARDS: Readonly<Record<string, string>> = {
+  after: 'before',
+  pageafter: 'pagebefore',
+  startingafter: 'endingbefore',
+  aftercursor: 'beforecursor',
+};
+
+/** What prose calls a cursor. */
+export const CURSOR_PROSE = /\b(?:cursor|token)\b/i;
+
+/** What prose calls a URL. */
+export const URL_PROSE = /\b(?:ur[li]|link|path)\b/i;
+
+/** How prose speaks of the `Link` header (RFC 8288). */
+export const LINK_HEADER_PROSE = /\blink[`’']?[ -]header/i;
 
 /** Formats of strings that are dates: such parameters filter. */
 export const DATE_FORMATS: ReadonlySet<string> = words('date date-time time');
@@ -55,11 +78,14 @@ export const NOT_ITEMS: ReadonlySet<string> = words('errors warnings links inclu
 /** By the last name: the cursor of the next page. */
 export const NEXT_CURSORS: ReadonlySet<string> = words(`
   nextcursor pagecursor cursor nextpagetoken nexttoken nextpagecursor continuationtoken nextcontinuationtoken endcursor
-  aftercursor nextmarker iterator continue lastid nextafter`);
+  aftercursor nextmarker iterator continue lastid nextafter nextrecordid`);
 
 /** By the last two names: cursors that only their object tells apart from other things. */
 export const NEXT_CURSOR_PATHS: ReadonlySet<string> = words(`
   cursors/after cursors/next cursor/next cursor/after next/after next/cursor nextpage/offset nextpage/cursor nextpage/token`);
+
+/** By the last name: the next cursor or the URL of the next page, whichever its description, format or examples say. */
+export const NEXT_ANYTHING: ReadonlySet<string> = words('next nextpage');
 
 /** By the last name: the URL of the next page. */
 export const NEXT_LINKS: ReadonlySet<string> = words(`

@@ -5,7 +5,7 @@ import { createResolver } from '../normalise/create-resolver.ts';
 import type { HttpVerb, PaginationModel, ParameterModel } from './api-model.ts';
 import { buildSchemaModel, createSchemaContext } from './build-schema-model.ts';
 import type { PaginationOverride } from './model-options.ts';
-import type { PaginationInput } from './page-parts.ts';
+import type { PaginationInput } from './pagination-input.ts';
 import { resolvePagination } from './resolve-pagination.ts';
 
 const integer = { type: 'integer' };
@@ -103,7 +103,14 @@ describe('P1 derived from parameters and answer, in this order', () => {
         query: { page: object({ number: integer, size: integer, after: string, before: string }) },
         answer: object({ data: list(), meta: object({ cursors: object({ after: string }), total_items: integer }) }),
       },
-      { style: 'cursor', items: '/data', advance: '/page/after', size: '/page/size', next: '/meta/cursors/after' },
+      {
+        style: 'cursor',
+        items: '/data',
+        advance: '/page/after',
+        replaces: ['/page/number', '/page/before'],
+        size: '/page/size',
+        next: '/meta/cursors/after',
+      },
     ],
     [
       'cursor with a flag',
@@ -129,6 +136,106 @@ describe('P1 derived from parameters and answer, in this order', () => {
       { style: 'cursor', items: '/data', advance: '/after', size: '/limit', next: '/last_id', hasMore: '/has_more' },
     ],
     [
+      'an id of the last item, where the answer has a flag and no cursor',
+      {
+        query: { starting_after: string, ending_before: string, limit: integer },
+        answer: object({ data: list(), has_more: boolean }),
+      },
+      {
+        style: 'cursor',
+        items: '/data',
+        advance: '/starting_after',
+        replaces: ['/ending_before'],
+        size: '/limit',
+        itemId: '/id',
+        hasMore: '/has_more',
+      },
+    ],
+    [
+      'a page that is a cursor, as its description says, and next_page',
+      {
+        query: { page: { ...string, description: 'A cursor for pagination.' } },
+        answer: object({ data: list(), has_more: boolean, next_page: nullable(string) }),
+      },
+      { style: 'cursor', items: '/data', advance: '/page', next: '/next_page', hasMore: '/has_more' },
+    ],
+    [
+      'next, where it says that it is a cursor',
+      {
+        query: { after: string },
+        answer: object({ data: list(), next: { ...string, description: 'Cursor of the next page.' } }),
+      },
+      { style: 'cursor', items: '/data', advance: '/after', next: '/next' },
+    ],
+    [
+      'pageInfo of Relay',
+      {
+        query: { first: integer, after: string },
+        answer: object({ nodes: list(), pageInfo: object({ endCursor: nullable(string), hasNextPage: boolean }) }),
+      },
+      {
+        style: 'cursor',
+        items: '/nodes',
+        advance: '/after',
+        next: '/pageInfo/endCursor',
+        hasMore: '/pageInfo/hasNextPage',
+      },
+    ],
+    [
+      'a cursor whose parameter the link names: the link is kept',
+      {
+        query: { page: object({ number: integer, size: integer }) },
+        answer: object({
+          data: list(),
+          meta: object({
+            cursors: object({ after: string }),
+            next: { ...string, description: 'Path to next page.', example: '/v2/pets?page[after]=v1:g3QAAA' },
+          }),
+        }),
+      },
+      {
+        style: 'cursor',
+        items: '/data',
+        advance: '/page[after]',
+        replaces: ['/page/number'],
+        size: '/page/size',
+        next: '/meta/cursors/after',
+        otherwise: { style: 'nextLink', items: '/data', next: '/meta/next' },
+      },
+    ],
+    [
+      'links of JSON:API, as text or as object',
+      {
+        query: { 'page[number]': integer },
+        answer: object({
+          data: list(),
+          links: object({ next: { oneOf: [string, object({ href: string }), { type: 'null' }] } }),
+        }),
+      },
+      { style: 'nextLink', items: '/data', next: '/links/next' },
+    ],
+    [
+      'a Link header that the description of the cursor speaks of',
+      {
+        query: { after: { ...string, description: 'A cursor, as given in the [Link header](https://x.test).' } },
+        answer: list(),
+      },
+      { style: 'nextLink', items: '' },
+    ],
+    [
+      'a number and a flag',
+      { query: { page: integer }, answer: object({ data: list(), has_next: boolean }) },
+      { style: 'pageNumber', items: '/data', advance: '/page', hasMore: '/has_next' },
+    ],
+    [
+      'an offset that counts from one, and a flag',
+      {
+        query: { startIndex: { ...integer, default: 1 }, count: integer },
+        answer: object({ items: list(), hasMore: boolean }),
+      },
+      { style: 'offset', items: '/items', advance: '/startIndex', size: '/count', hasMore: '/hasMore', first: 1 },
+    ],
+    [
       'token of Google',
       { query: { pageToken: string, maxResults: integer }, answer: object({ items: list(), nextPageToken: string }) },
       { style: 'cursor', items: '/items', advance: '/pageToken', size: '/maxResults', next: '/nextPageToken' },
@@ -148,6 +255,7 @@ describe('P1 derived from parameters and answer, in this order', () => {
         style: 'cursor',
         items: '/data',
         advance: '/page[after]',
+        replaces: ['/page[number]'],
         size: '/page[size]',
         next: '/meta/next_cursor',
         hasMore: '/meta/has_next',
@@ -264,6 +372,7 @@ describe('P1 derived from parameters and answer, in this order', () => {
 describe('nothing is guessed', () => {
   test.each<[title: string, input: Case]>([
     ['a list without page parameters', { answer: object({ data: list(), meta: FULL_META }) }],
+    ['a page that may be anything', { query: { page: string }, answer: object({ data: list(), next_page: string }) }],
     ['a size alone', { query: { limit: integer }, answer: object({ data: list() }) }],
     ['a date called after', { query: { after: { ...string, format: 'date-time' } }, answer: list() }],
     ['not a GET', { verb: 'POST', query: NUMBER_QUERY, answer: object({ data: list(), meta: FULL_META }) }],
@@ -284,6 +393,14 @@ describe('nothing is guessed', () => {
     [
       'a cursor with no next one',
       { query: { starting_after: string }, answer: object({ data: list() }) },
+      'does not say where',
+    ],
+    [
+      'a last item without an id',
+      {
+        query: { starting_after: string },
+        answer: object({ data: list(object({ name: string })), has_more: boolean }),
+      },
       'does not say where',
     ],
     [
@@ -352,7 +469,35 @@ describe('overrides', () => {
     });
   });
 
+  test('say which member of an item is the cursor', () => {
+    const input: Case = {
+      query: { from: string },
+      answer: object({ data: list(object({ key: string })) }),
+    };
+    expect(parts(resolved(input, { style: 'cursor', advance: '/from', itemId: '/key' }))).toEqual({
+      style: 'cursor',
+      advance: '/from',
+      items: '/data',
+      itemId: '/key',
+    });
+  });
+
+  test('keep the other way of a list that has two', () => {
+    const input: Case = {
+      query: { ...NUMBER_QUERY, 'page[after]': string },
+      answer: object({ data: list(), meta: { oneOf: [FULL_META, { $ref: '#/components/schemas/CursorMeta' }] } }),
+    };
+    expect(parts(resolved(input, { style: 'cursor' }))).toEqual(parts(resolved(input)));
+  });
+
   test.each<[title: string, input: Case, override: unknown, messages: string[], fix: string]>([
+    [
+      'an item that lacks what is the cursor',
+      odd,
+      { style: 'cursor', advance: '/seite', items: '/treffer', itemId: '/key' },
+      ['itemId "/key" is not in an item'],
+      'There is "/id".',
+    ],
     [
       'a pointer that the answer lacks',
       odd,

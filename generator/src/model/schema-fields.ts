@@ -9,6 +9,8 @@ export interface SchemaField {
   /** Names on the way, folded: `/meta/next_cursor` is `['meta', 'nextcursor']`. */
   readonly names: readonly string[];
   readonly schema: SchemaModel;
+  /** What is said of it outside its schema, as of a parameter. */
+  readonly description?: string | undefined;
   /** Every alternative of the schema declares it. */
   readonly always: boolean;
 }
@@ -105,4 +107,14 @@ export function typesOfSchema(schema: SchemaModel, resolve: ResolveSchema): Set<
     default:
       return new Set([target.kind === 'record' ? 'object' : target.kind]);
   }
+}
+
+/** True when one of the types is allowed, and nothing that could not stand for it. */
+export function fitsTypes(schema: SchemaModel, types: ReadonlySet<string>, resolve: ResolveSchema): boolean {
+  return [...typesOfSchema(schema, resolve)].some((type) => types.has(type));
+}
+
+/** What is said where the field stands, else where its schema is defined. */
+export function proseOf({ description, schema }: SchemaField, resolve: ResolveSchema): string {
+  return description ?? schema.docs.description ?? (withoutNull(schema, resolve) ?? schema).docs.description ?? '';
 }

@@ -21,18 +21,27 @@ export interface RequestReplay<Client> {
 }
 
 /**
- * How the method walks through its pages. `advance` and `size` are pointers into `params`; all others are pointers into the answer.
+ * How the method walks through its pages. `advance`, `replaces` and `size` are pointers into `params`, `itemId` is one into an item; all others
+ * are pointers into the answer.
  */
 export interface ReplayPagination {
   readonly style: 'pageNumber' | 'offset' | 'cursor' | 'nextLink';
   /** `/page[number]`, or `/page/number` inside an object. Absent for `nextLink`. */
   readonly advance?: string;
+  /** Left out from the second request on. */
+  readonly replaces?: readonly string[];
   readonly size?: string;
   /** `''` for a top-level array. */
   readonly items: string;
   readonly next?: string;
+  /** The last item's is the next cursor, in place of `next`. */
+  readonly itemId?: string;
   readonly hasMore?: string;
   readonly currentPage?: string;
   readonly totalPages?: string;
   readonly totalItems?: string;
+  /** Number of the first page (default 1) or item (default 0). */
+  readonly first?: number;
+  /** Another way in which the server may answer: it is walked as well. */
+  readonly otherwise?: ReplayPagination;
 }

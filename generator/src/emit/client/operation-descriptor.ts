@@ -4,7 +4,7 @@ import type {
   EncodingModel,
   MediaTypeModel,
   OperationModel,
-  PaginationModel,
+  PaginationPointers,
   ParameterModel,
 } from '../../model/api-model.ts';
 import { successMediaTypes } from '../../model/build-responses.ts';
@@ -216,33 +216,59 @@ function bodySerializer(mediaType: string): string {
 }
 
 /** Argument of the runtime's strategy by member of the model, in the order in which it is written. */
-const PAGINATION_MEMBERS: Readonly<Record<PaginationModel['style'], Readonly<Record<string, keyof PaginationModel>>>> =
-  {
-    pageNumber: {
-      page: 'advance',
-      size: 'size',
-      items: 'items',
-      currentPage: 'currentPage',
-      totalPages: 'totalPages',
-      totalItems: 'totalItems',
-      first: 'first',
-    },
-    offset: { offset: 'advance', size: 'size', items: 'items', totalItems: 'totalItems' },
-    cursor: { cursor: 'advance', items: 'items', next: 'next', hasMore: 'hasMore' },
-    nextLink: { items: 'items', next: 'next' },
-  };
+const PAGINATION_MEMBERS: Readonly<
+  Record<PaginationPointers['style'], Readonly<Record<string, Exclude<keyof PaginationPointers, 'otherwise'>>>>
+> = {
+  pageNumber: {
+    page: 'advance',
+    size: 'size',
+    items: 'items',
+    currentPage: 'currentPage',
+    totalPages: 'totalPages',
+    totalItems: 'totalItems',
+    hasMore: 'hasMore',
+    first: 'first',
+  },
+  offset: {
+    offset: 'advance',
+    size: 'size',
+    items: 'items',
+    totalItems: 'totalItems',
+    hasMore: 'hasMore',
+    first: 'first',
+  },
+  cursor: {
+    cursor: 'advance',
+    replaces: 'replaces',
+    items: 'items',
+    next: 'next',
+    itemId: 'itemId',
+    hasMore: 'hasMore',
+  },
+  nextLink: { items: 'items', next: 'next' },
+};
 
-function renderPagination(pagination: PaginationModel, used: string[]): string {
-  used.push(pagination.style);
-  const members = Object.entries(PAGINATION_MEMBERS[pagination.style]).flatMap(
-    ([argument, member]): [string, string][] => {
-      const pointer = pagination[member];
-      if (typeof pointer === 'number') return [[argument, String(pointer)]];
-      return typeof pointer === 'string' ? [[argument, renderString(pointer)]] : [];
-    },
-  );
+/** A call of the runtime's strategy; of `firstOf` where the list has another way of paging. */
+function renderPagination(pagination: PaginationPointers, used: string[], indent = '  '): string {
+  const { style, otherwise } = pagination;
+  if (otherwise !== undefined) {
+    used.push('firstOf');
+    const { otherwise: _, ...first } = pagination;
+    const ways = [first, otherwise].map((way) => `${indent}  ${renderPagination(way, used, `${indent}  `)},\n`);
+    return `firstOf(\n${ways.join('')}${indent})`;
+  }
+  used.push(style);
+  const members = Object.entries(PAGINATION_MEMBERS[style]).flatMap(([argument, member]): [string, string][] => {
+    const value = pagination[member];
+    return value === undefined ? [] : [[argument, renderPaginationValue(value)]];
+  });
   const flat = renderFlatObject(members);
-  return `${pagination.style}(${flat.length > 80 ? renderObject(members, '  ') : flat})`;
+  return `${style}(${flat.length > 80 ? renderObject(members, indent) : flat})`;
+}
+
+function renderPaginationValue(value: string | number | readonly string[]): string {
+  if (typeof value === 'object') return `[${value.map(renderString).join(', ')}]`;
+  return typeof value === 'number' ? String(value) : renderString(value);
 }
 
 function renderFlatObject(members: readonly (readonly [string, string])[]): string {

@@ -1,4 +1,5 @@
-import type { ApiModel, OperationModel, ResourceModel } from '../../model/api-model.ts';
+import type { ApiModel, OperationModel, PaginationPointers, ResourceModel } from '../../model/api-model.ts';
+import type { ExampleObject, ExampleValue } from '../../model/example-value.ts';
 import type { ResolveSchema } from '../../model/flatten-object.ts';
 import { camelCase } from '../../model/identifiers.ts';
 import { listResources } from '../../model/list-resources.ts';
@@ -89,30 +90,37 @@ function renderReplay(operation: OperationModel, resolve: ResolveSchema): string
     (request) => `      {\n${renderRequest(operation, request)}      },\n`,
   );
   const { pagination } = operation;
-  const pages = pagination && Object.entries(pagination).filter(([key]) => REPLAY_PAGINATION.has(key));
   return [
     '  {\n',
     `    operation: ${renderString(`${operation.verb} ${operation.path}`)},\n`,
     `    method: ${renderString(callPath(operation))},\n`,
     `    requests: [\n${requests.join('')}    ],\n`,
-    ...(pages
-      ? [`    pagination: ${renderLiteral(Object.fromEntries(pages) as Record<string, string>, '    ')},\n`]
-      : []),
+    ...(pagination ? [`    pagination: ${renderLiteral(replayPagination(pagination), '    ')},\n`] : []),
     '  },\n',
   ].join('');
 }
 
-const REPLAY_PAGINATION = new Set([
+const REPLAY_PAGINATION = [
   'style',
   'advance',
+  'replaces',
   'size',
   'items',
   'next',
+  'itemId',
   'hasMore',
   'currentPage',
   'totalPages',
   'totalItems',
-]);
+  'first',
+] as const;
+
+function replayPagination({ otherwise, ...at }: PaginationPointers): ExampleObject {
+  const members = REPLAY_PAGINATION.flatMap((key): [string, ExampleValue][] =>
+    at[key] === undefined ? [] : [[key, at[key]]],
+  );
+  return { ...Object.fromEntries(members), ...(otherwise && { otherwise: replayPagination(otherwise) }) };
+}
 
 function renderRequest(operation: OperationModel, request: RequestExample): string {
   const { example, mediaType } = request;

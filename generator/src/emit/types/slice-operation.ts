@@ -4,6 +4,7 @@ import type { OperationModel, ParameterModel } from '../../model/api-model.ts';
 import { isJsonMediaType } from '../../model/media-types.ts';
 import type { NormalisedOperation } from '../../normalise/normalised-spec.ts';
 import { commentProse } from '../../print/jsdoc.ts';
+import { pageSpellings } from './page-spellings.ts';
 import { type SliceContext, sliceSchema, typeReference } from './slice-schema.ts';
 
 /** Slices whose intersection is the type of `params`: the parameters and a wrapped body as one object, then a flat body. */
@@ -19,7 +20,10 @@ export function paramsSlices(
   const wrapped = body !== undefined && !body.flat ? [['body', bodySlice(source, context)] as const] : [];
   if (wrapped.length > 0 && body?.required) required.push('body');
   // Not by assignment: a parameter may be called `__proto__`.
-  const properties: JsonObject = Object.fromEntries([...members, ...wrapped]);
+  const properties: JsonObject = {
+    ...Object.fromEntries([...members, ...wrapped]),
+    ...pageSpellings(operation, source, context),
+  };
   const own = { type: 'object', properties, required };
   if (body === undefined || !body.flat) return [own];
   const flat = bodySlice(source, context);

@@ -20,7 +20,7 @@ const DEFAULT_SIZE = 2;
 
 /**
  * Three pages from the document's example of one. The middle one is empty where the style can tell that from the end, since an empty page
- * is no end (P3). Styles that know no total end with an empty third page.
+ * is no end (P3). Styles that know no end have an empty third page.
  */
 export function buildPages(
   body: Json,
@@ -30,49 +30,76 @@ export function buildPages(
   const start = numberOf(exampleAt(request, at.advance));
   const size = numberOf(exampleAt(request, at.size));
   const count = size ?? DEFAULT_SIZE;
-  const sizes = sizesOf(at, count, size !== undefined);
-  const example = itemsOf(valueAt(body, at.items));
-  const groups = sizes.map((length, page) =>
-    Array.from({ length }, (_, index) => distinct(example[0] ?? {}, page * count + index)),
+  const lowest = at.first ?? (at.style === 'offset' ? 0 : FIRST_PAGE);
+  const first = start ?? lowest;
+  const example = itemsOf(valueAt(body, at.items))[0] ?? {};
+  const groups = sizesOf(at, count, size !== undefined).map((length, page) =>
+    Array.from({ length }, (_, index) => distinct(example, page * count + index, at.itemId)),
   );
-  const first = start ?? (at.style === 'offset' ? 0 : FIRST_PAGE);
+  const cursors = groups.map((items, page) =>
+    at.itemId === undefined ? `cursor-${page + 1}` : String(valueAt(items.at(-1), at.itemId)),
+  );
   const pages = groups.map((items, page) => {
     const isLast = page === groups.length - 1;
+    const before = at.style === 'offset' ? first - lowest : (first - lowest) * count;
     const members: (readonly [string | undefined, Json | undefined])[] = [
       [at.items, items],
       [at.currentPage, first + page],
-      [at.totalPages, first + groups.length - 1],
-      [at.totalItems, at.style === 'offset' ? first + count * groups.length : (first + groups.length - 1) * count],
+      [at.totalPages, first - lowest + groups.length],
+      [at.totalItems, before + count * groups.length],
       [at.hasMore, !isLast],
-      [at.next, isLast ? undefined : at.style === 'nextLink' ? linkOf(page + 1) : `cursor-${page + 1}`],
+      [at.next, isLast ? undefined : at.style === 'nextLink' ? linkOf(page + 1) : (cursors[page] ?? '')],
     ];
     return members.reduce<Json>(
       (value, [pointer, member]) => (pointer === undefined ? value : withValueAt(value, pointer, member)),
       body,
     );
   });
-  return { pages, items: groups.flat(), advances: advancesOf(at, { first, isSent: start !== undefined, groups }) };
+  return {
+    pages,
+    items: groups.flat(),
+    advances: advancesOf(at, { first, isSent: start !== undefined, groups, cursors }),
+  };
+}
+
+/** Each way in which a list may answer, with the example of a page rid of what speaks for the other one. */
+export function waysOf(body: Json, pagination: ReplayPagination): readonly (readonly [ReplayPagination, Json])[] {
+  const { otherwise, ...at } = pagination;
+  if (otherwise === undefined) return [[at, body]];
+  return [
+    [at, without(body, [otherwise.next, otherwise.currentPage, otherwise.totalPages, otherwise.totalItems])],
+    [otherwise, without(body, [at.next, at.hasMore])],
+  ];
+}
+
+function without(body: Json, pointers: readonly (string | undefined)[]): Json {
+  return pointers.reduce<Json>(
+    (value, pointer) => (pointer === undefined ? value : withValueAt(value, pointer, undefined)),
+    body,
+  );
 }
 
 function sizesOf(at: ReplayPagination, count: number, isSizeKnown: boolean): number[] {
-  const knowsEnd = at.style === 'cursor' || at.style === 'nextLink' || at.totalPages !== undefined;
-  if (knowsEnd) return [count, 0, count];
+  const tellsEnd = at.hasMore !== undefined || at.totalPages !== undefined;
+  const canBeEmpty = at.style !== 'offset' && at.itemId === undefined;
+  if (at.style === 'cursor' || at.style === 'nextLink' || tellsEnd) return [count, canBeEmpty ? 0 : count, count];
   if (at.totalItems === undefined) return [count, count, 0];
   // By number of items alone an empty page can be told from the end only if the size of a page is known.
-  return [count, at.style === 'pageNumber' && isSizeKnown ? 0 : count, count];
+  return [count, canBeEmpty && isSizeKnown ? 0 : count, count];
 }
 
-function advancesOf(
-  { style, advance }: ReplayPagination,
-  {
-    first,
-    isSent,
-    groups,
-  }: { readonly first: number; readonly isSent: boolean; readonly groups: readonly (readonly Json[])[] },
-): (string | undefined)[] {
+interface Advances {
+  readonly first: number;
+  readonly isSent: boolean;
+  readonly groups: readonly (readonly Json[])[];
+  readonly cursors: readonly string[];
+}
+
+function advancesOf({ style, advance }: ReplayPagination, walk: Advances): (string | undefined)[] {
+  const { first, isSent, groups, cursors } = walk;
   return groups.map((_, page) => {
     if (advance === undefined) return undefined;
-    if (style === 'cursor') return page === 0 ? undefined : `cursor-${page}`;
+    if (style === 'cursor') return page === 0 ? undefined : cursors[page - 1];
     if (page === 0 && !isSent) return undefined;
     const skipped = groups.slice(0, page).reduce((sum, items) => sum + items.length, 0);
     return String(style === 'offset' ? first + skipped : first + page);
@@ -91,7 +118,8 @@ const numberOf = (value: Json | undefined): number | undefined =>
   value !== undefined && value !== null && Number.isFinite(Number(value)) ? Number(value) : undefined;
 
 /** No two items alike: a client may take a repeated page for a loop. */
-function distinct(item: Json, index: number): Json {
-  if (isObject(item)) return { ...item, ...('id' in item && { id: `item-${index}` }), contract_item: index };
-  return typeof item === 'number' ? item + index : `${String(item)}-${index}`;
+function distinct(item: Json, index: number, itemId: string | undefined): Json {
+  if (!isObject(item)) return typeof item === 'number' ? item + index : `${String(item)}-${index}`;
+  const own = { ...item, ...('id' in item && { id: `item-${index}` }), contract_item: index };
+  return itemId === undefined ? own : withValueAt(own, itemId, `item-${index}`);
 }

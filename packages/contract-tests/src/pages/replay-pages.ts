@@ -6,11 +6,11 @@ import { createRecorder, type Recorder } from '../replay/create-recorder.ts';
 import type { RecordedRequest } from '../replay/exchange.ts';
 import { callClient, type MatchedRequest, type ReplayContext } from '../replay/replay-context.ts';
 import { settle } from '../replay/replay-request.ts';
-import { buildPages, type PageSequence } from './build-pages.ts';
+import { buildPages, type PageSequence, waysOf } from './build-pages.ts';
 import { startPageServer } from './start-page-server.ts';
 
 /**
- * Walks through three pages on a server of its own, twice: by the items of the call, and page by page.
+ * Walks through three pages on a server of its own, twice: by the items of the call, and page by page; in each way in which the list may answer.
  * @param body the document's example of one page
  */
 export async function replayPages<Client>(
@@ -20,12 +20,20 @@ export async function replayPages<Client>(
 ): Promise<string[]> {
   const { pagination } = context.replay;
   if (!pagination) return [];
-  const byItems = await walk({ context, request, body, pagination }, async (call, { items }) => {
+  const problems: string[] = [];
+  for (const [way, page] of waysOf(body, pagination)) {
+    problems.push(...(await replayWay({ context, request, body: page, pagination: way })));
+  }
+  return problems;
+}
+
+async function replayWay<Client>(way: Walk<Client>): Promise<string[]> {
+  const byItems = await walk(way, async (call, { items }) => {
     const got: unknown[] = [];
     for await (const item of call as AsyncIterable<unknown>) got.push(item);
     return describeDifferences(got, items, 'items');
   });
-  const byPages = await walk({ context, request, body, pagination }, async (call, { pages }) => {
+  const byPages = await walk(way, async (call, { pages }) => {
     const got: unknown[] = [];
     for (
       let page = (await call) as PageLike | undefined;
@@ -82,7 +90,7 @@ async function walk<Client>(
 function checkRequests(
   { requests }: Recorder,
   { advances }: PageSequence,
-  { advance, style }: ReplayPagination,
+  { advance, replaces = [], style }: ReplayPagination,
 ): string[] {
   if (requests.length !== advances.length) return [`expected ${advances.length} requests, got ${requests.length}`];
   if (style === 'nextLink') {
@@ -97,9 +105,10 @@ function checkRequests(
       );
   }
   const name = wireNameOf(advance ?? '', requests);
+  const moved = new Set([name, ...replaces.map((pointer) => wireNameOf(pointer, requests))]);
   const rest = ({ url, headers }: RecordedRequest): object => ({
     path: url.pathname,
-    query: [...url.searchParams].filter(([key]) => key !== name),
+    query: [...url.searchParams].filter(([key]) => !moved.has(key)),
     authorization: headers.get('authorization'),
   });
   return requests.flatMap((request, index) => [

@@ -32,6 +32,11 @@ export interface OAuthClientListParams {
   'filter[name][contains]'?: string;
   /** Keep the client with this `client_id`. */
   'filter[client_id]'?: string;
+  /** The same as `page[size]`, `page[number]`. */
+  page?: {
+    size?: number;
+    number?: number;
+  };
 }
 
 export interface OAuthClientListResponse {

@@ -13,6 +13,11 @@ export interface OAuthGrantListParams {
    * @default 1
    */
   'page[number]'?: number;
+  /** The same as `page[size]`, `page[number]`. */
+  page?: {
+    size?: number;
+    number?: number;
+  };
 }
 
 export interface OAuthGrantListResponse {

@@ -25,13 +25,13 @@ export const oauthGrantsReplays: readonly Replay[] = [
       },
     ],
     pagination: {
-      items: '/data',
-      size: '/page[size]',
       style: 'pageNumber',
       advance: '/page[number]',
+      size: '/page[size]',
+      items: '/data',
+      currentPage: '/meta/page_number',
       totalPages: '/meta/total_pages',
       totalItems: '/meta/total_results',
-      currentPage: '/meta/page_number',
     },
   },
   {

@@ -13,10 +13,10 @@ export const petsReplays: readonly Replay[] = [
       },
     ],
     pagination: {
-      items: '/data',
-      size: '/limit',
       style: 'cursor',
       advance: '/cursor',
+      size: '/limit',
+      items: '/data',
       next: '/meta/next_cursor',
     },
   },
