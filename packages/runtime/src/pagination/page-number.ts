@@ -33,20 +33,22 @@ export function pageNumber(at: PageNumberPagination): Pagination {
       const { params, body, items, index, largest } = page;
       const count = items.length;
       const number = asked(page) ?? numberAt(body, at.currentPage) ?? first;
+      const passed = number - first + 1;
+      const size = numberOf(parameterAt(params, at.size));
       const hasMore = valueAt(body, at.hasMore);
       const totalPages = numberAt(body, at.totalPages);
       const totalItems = numberAt(body, at.totalItems);
-      const size = numberOf(parameterAt(params, at.size));
-      const isLast = (): boolean => {
-        const passed = number - first + 1;
-        if (totalPages !== undefined) return passed >= totalPages;
-        if (typeof hasMore === 'boolean') return !hasMore;
-        if (totalItems === undefined) return count === 0 || (!!size && count < largest);
-        // What came tells the size of a page better than what was asked for, unless the walk began in the middle: then it may be the rest.
-        const each = (number - index === first && largest) || size || (count && largest);
-        return !each || passed * each >= totalItems;
-      };
-      if (isLast()) return undefined;
+      // What came tells the size of a page better than what was asked for, unless the walk began in the middle: then it may be the rest.
+      const each = (passed === index + 1 && largest) || size || (count && largest);
+      const isLast =
+        totalPages !== undefined
+          ? passed >= totalPages
+          : typeof hasMore === 'boolean'
+            ? !hasMore
+            : totalItems !== undefined
+              ? !each || passed * each >= totalItems
+              : !count || (size && count < largest);
+      if (isLast) return undefined;
       const blind = totalPages === undefined && (count > 0 || totalItems === undefined);
       return { params: withParameter(params, at.page, number + 1), blind };
     },

@@ -5,10 +5,9 @@ import { tokensOf, valueIn } from './json-pointer.js';
  * and the names on the way.
  */
 function spellings(pointer: string): { readonly flat: readonly string[]; readonly nested: readonly string[] } {
-  const tokens = tokensOf(pointer);
-  const nested = tokens.flatMap((token) => token.match(/[^[\]]+/g) ?? [token]);
+  const nested = tokensOf(pointer).join('[').replaceAll(']', '').split('[');
   const [head = '', ...rest] = nested;
-  return { flat: tokens.length === 1 ? tokens : [head + rest.map((name) => `[${name}]`).join('')], nested };
+  return { flat: [head + rest.map((name) => `[${name}]`).join('')], nested };
 }
 
 /** The value of the parameter at a pointer into `params`, however the caller spelt it. */

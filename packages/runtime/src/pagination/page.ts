@@ -19,18 +19,17 @@ export interface PageWalk {
 export interface PageAnswer {
   readonly body: unknown;
   readonly response: Response;
-  /** URL of the request, for relative links. */
+  /** URL of the request, for relative links; what looks like a secret in its query may be redacted. */
   readonly url: string;
 }
 
 /** `meta` of a body that has one. */
 export type PageMeta<Body> = 'meta' extends keyof Body ? Body['meta' & keyof Body] : undefined;
 
-/** The requests of a walk, the last one first. Not shared: from each page one may walk on twice. */
+/** The requests of a walk, the last one first: a URL, or `params` as text. Not shared, since from each page one may walk on twice. */
 interface Trail {
-  readonly params: string;
-  readonly url: string;
-  readonly before: Trail | undefined;
+  readonly key: string;
+  readonly before?: Trail;
 }
 
 /** One page of a list. Iterating over it goes on through the pages that follow. */
@@ -42,26 +41,30 @@ export class Page<Item, Body = unknown> implements AsyncIterable<Item> {
   readonly response: Response;
   readonly #walk: PageWalk;
   readonly #state: PageState;
+  readonly #url: string;
   readonly #trail: Trail;
 
-  /** @param previous the page from which this one was asked for */
-  constructor(walk: PageWalk, params: object | undefined, answer: PageAnswer, previous?: Page<Item, Body>) {
-    const { body, response, url } = answer;
+  /**
+   * @param previous the page from which this one was asked for
+   * @param link the URL by which it was
+   */
+  constructor(
+    walk: PageWalk,
+    params: object | undefined,
+    { body, response, url }: PageAnswer,
+    previous?: Page<Item, Body>,
+    link?: string,
+  ) {
     const items = valueAt(body, walk.operation.pagination.items);
-    this.data = Array.isArray(items) ? items : [];
+    const data: Item[] = Array.isArray(items) ? items : [];
+    this.data = data;
     this.body = body as Body;
     this.response = response;
     this.#walk = walk;
     const { index, largest } = previous ? previous.#state : { index: -1, largest: 0 };
-    this.#state = {
-      params,
-      body,
-      items: this.data,
-      response,
-      index: index + 1,
-      largest: Math.max(largest, this.data.length),
-    };
-    this.#trail = { params: textOf(params), url, before: previous ? previous.#trail : undefined };
+    this.#state = { params, body, items: data, response, index: index + 1, largest: Math.max(largest, data.length) };
+    this.#url = link ?? url;
+    this.#trail = { key: link ?? textOf(params), before: previous ? previous.#trail : { key: url } };
   }
 
   /** `meta` of the body. */
@@ -82,8 +85,12 @@ export class Page<Item, Body = unknown> implements AsyncIterable<Item> {
     if (!next) throw this.#error('there is no next page; ask hasNextPage() first');
     this.#check(pagination.mismatch?.(this.#state));
     const target = this.#target(next);
-    this.#check(this.#wasAsked(target) ? 'the answer leads back to a page that it came from' : undefined);
-    const page = new Page<Item, Body>(this.#walk, target.params, await this.#walk.fetchPage(target), this);
+    const key = target.url ?? textOf(target.params);
+    for (let made: Trail | undefined = this.#trail; made; made = made.before) {
+      this.#check(made.key === key ? 'the answer leads back to an earlier page' : undefined);
+    }
+    const answer = await this.#walk.fetchPage(target);
+    const page = new Page<Item, Body>(this.#walk, target.params, answer, this, target.url);
     page.#check(pagination.mismatch?.(page.#state) ?? this.#repetition(next, page));
     return page;
   }
@@ -109,29 +116,23 @@ export class Page<Item, Body = unknown> implements AsyncIterable<Item> {
 
   #target({ params, url }: NextPage): PageTarget {
     if (url !== undefined) return { params: this.#state.params, url: this.#sameOrigin(url) };
-    if (!params) throw this.#error('the answer says that there is more, but not where');
+    if (!params) throw this.#error('there is more, but the answer does not say where');
     return { params, url };
   }
 
-  #wasAsked({ params, url }: PageTarget): boolean {
-    const text = textOf(params);
-    for (let made: Trail | undefined = this.#trail; made; made = made.before) {
-      if (url === undefined ? made.params === text : made.url === url) return true;
-    }
-    return false;
-  }
-
+  /** Compared as text: a `blob:` URL has the origin of what it holds, and a user or password would go along. */
   #sameOrigin(link: string): string {
-    let target: URL | undefined;
+    const { href, origin } = new URL(this.#url);
+    let target = '';
     try {
-      target = new URL(link, this.#trail.url);
+      target = new URL(link, href).href;
     } catch {
       // Said below, like a link that leads elsewhere.
     }
-    if (target?.origin !== new URL(this.#trail.url).origin || target.username) {
+    if (!target.startsWith(`${origin}/`)) {
       throw this.#error('the link to the next page leads to another origin; nothing was sent');
     }
-    return target.href;
+    return target;
   }
 
   /** A server that ignores an unknown page parameter sends the same page for ever. */

@@ -39,6 +39,9 @@ test.each([
   '//evil.test/x',
   'http://api.acme.test/v2/things',
   'https://me@api.acme.test/v2/things',
+  'https://:secret@api.acme.test/v2/things',
+  'https://api.acme.test.evil.test/v2/things',
+  'blob:https://api.acme.test/v2/things',
   'javascript:1',
   'https://',
 ])('P6 the link %s to elsewhere throws, and nothing is sent', async (next) => {
