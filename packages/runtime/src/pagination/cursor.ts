@@ -1,6 +1,6 @@
 import { valueAt } from './json-pointer.js';
 import { parameterAt, withParameter } from './page-parameter.js';
-import type { Pagination } from './pagination.js';
+import { type Pagination, UNKNOWN_NEXT } from './pagination.js';
 
 export interface CursorPagination {
   /** Pointers into `params`: of the cursor, and of what may not stand beside it, as a page number or a cursor backwards. */
@@ -23,7 +23,8 @@ export function cursor(at: CursorPagination): Pagination {
       const hasMore = valueAt(body, at.hasMore);
       if (hasMore === false) return undefined;
       const next = at.itemId === undefined ? valueAt(body, at.next) : valueAt(items.at(-1), at.itemId);
-      if ((typeof next !== 'string' && typeof next !== 'number') || next === '') return hasMore ? {} : undefined;
+      if ((typeof next !== 'string' && typeof next !== 'number') || next === '')
+        return hasMore ? UNKNOWN_NEXT : undefined;
       const rest = replaces.reduce<object | undefined>(
         (all, pointer) => (parameterAt(all, pointer) === undefined ? all : withParameter(all, pointer, undefined)),
         params,

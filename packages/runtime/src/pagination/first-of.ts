@@ -12,7 +12,7 @@ export function firstOf(...ways: readonly [Pagination, ...Pagination[]]): Pagina
         const next = way.next(page);
         return next && !next.blind ? [next] : [];
       });
-      return found.find(({ params, url }) => params ?? url) ?? found[0];
+      return found.find(({ problem }) => !problem) ?? found[0];
     },
     mismatch: (page) => ways.flatMap((way) => way.mismatch?.(page) ?? [])[0],
   };

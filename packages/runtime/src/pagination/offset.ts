@@ -1,6 +1,6 @@
 import { numberAt, numberOf, valueAt } from './json-pointer.js';
 import { parameterAt, withParameter } from './page-parameter.js';
-import type { Pagination } from './pagination.js';
+import { type Pagination, UNKNOWN_NEXT } from './pagination.js';
 
 export interface OffsetPagination {
   /** Pointers into `params`. */
@@ -35,7 +35,7 @@ export function offset(at: OffsetPagination): Pagination {
         return count === 0 || (count < largest && parameterAt(params, at.size) !== undefined);
       };
       if (isLast()) return undefined;
-      return count ? { params: withParameter(params, at.offset, next), blind: true } : {};
+      return count ? { params: withParameter(params, at.offset, next), blind: true } : UNKNOWN_NEXT;
     },
   };
 }

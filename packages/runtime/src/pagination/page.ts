@@ -41,7 +41,6 @@ export class Page<Item, Body = unknown> implements AsyncIterable<Item> {
   readonly response: Response;
   readonly #walk: PageWalk;
   readonly #state: PageState;
-  readonly #url: string;
   readonly #trail: Trail;
 
   /**
@@ -62,8 +61,15 @@ export class Page<Item, Body = unknown> implements AsyncIterable<Item> {
     this.response = response;
     this.#walk = walk;
     const { index, largest } = previous ? previous.#state : { index: -1, largest: 0 };
-    this.#state = { params, body, items: data, response, index: index + 1, largest: Math.max(largest, data.length) };
-    this.#url = link ?? url;
+    this.#state = {
+      params,
+      url: link ?? url,
+      body,
+      items: data,
+      response,
+      index: index + 1,
+      largest: Math.max(largest, data.length),
+    };
     this.#trail = { key: link ?? textOf(params), before: previous ? previous.#trail : { key: url } };
   }
 
@@ -81,16 +87,14 @@ export class Page<Item, Body = unknown> implements AsyncIterable<Item> {
    */
   async getNextPage(): Promise<Page<Item, Body>> {
     const { pagination } = this.#walk.operation;
-    const next = this.#next();
-    if (!next) throw this.#error('there is no next page; ask hasNextPage() first');
-    this.#check(pagination.mismatch?.(this.#state));
-    const target = this.#target(next);
-    const key = target.url ?? textOf(target.params);
+    const next: NextPage = this.#next() ?? { problem: 'there is no next page; ask hasNextPage() first' };
+    this.#check(next.problem ?? pagination.mismatch?.(this.#state));
+    const { params = this.#state.params, url } = next;
+    const key = url ?? textOf(params);
     for (let made: Trail | undefined = this.#trail; made; made = made.before) {
       this.#check(made.key === key ? 'the answer leads back to an earlier page' : undefined);
     }
-    const answer = await this.#walk.fetchPage(target);
-    const page = new Page<Item, Body>(this.#walk, target.params, answer, this, target.url);
+    const page = new Page<Item, Body>(this.#walk, params, await this.#walk.fetchPage({ params, url }), this, url);
     page.#check(pagination.mismatch?.(page.#state) ?? this.#repetition(next, page));
     return page;
   }
@@ -114,27 +118,6 @@ export class Page<Item, Body = unknown> implements AsyncIterable<Item> {
     return this.#walk.operation.pagination.next(this.#state);
   }
 
-  #target({ params, url }: NextPage): PageTarget {
-    if (url !== undefined) return { params: this.#state.params, url: this.#sameOrigin(url) };
-    if (!params) throw this.#error('there is more, but the answer does not say where');
-    return { params, url };
-  }
-
-  /** Compared as text: a `blob:` URL has the origin of what it holds, and a user or password would go along. */
-  #sameOrigin(link: string): string {
-    const { href, origin } = new URL(this.#url);
-    let target = '';
-    try {
-      target = new URL(link, href).href;
-    } catch {
-      // Said below, like a link that leads elsewhere.
-    }
-    if (!target.startsWith(`${origin}/`)) {
-      throw this.#error('the link to the next page leads to another origin; nothing was sent');
-    }
-    return target;
-  }
-
   /** A server that ignores an unknown page parameter sends the same page for ever. */
   #repetition({ blind }: NextPage, page: Page<Item, Body>): string | undefined {
     return blind && identity(this.data) === identity(page.data)
@@ -143,11 +126,7 @@ export class Page<Item, Body = unknown> implements AsyncIterable<Item> {
   }
 
   #check(problem: string | undefined): void {
-    if (problem !== undefined) throw this.#error(problem);
-  }
-
-  #error(problem: string): PaginationError {
-    return new PaginationError(this.#walk.operation.id, problem);
+    if (problem !== undefined) throw new PaginationError(this.#walk.operation.id, problem);
   }
 }
 

@@ -2,6 +2,8 @@
 export interface PageState {
   /** `params` of the request that brought it. */
   readonly params: object | undefined;
+  /** URL of that request, for relative links. */
+  readonly url: string;
   readonly body: unknown;
   readonly items: readonly unknown[];
   readonly response: Response;
@@ -11,15 +13,20 @@ export interface PageState {
   readonly largest: number;
 }
 
-/** How to ask for the next page. With neither `params` nor `url` there is one that cannot be asked for. */
+/** How to ask for the next page. */
 export interface NextPage {
   /** Parameters of the next request… */
   readonly params?: object;
-  /** …or its URL, absolute or relative to this one. */
+  /** …or its absolute URL, of the same origin as this page's: it gets the same credentials… */
   readonly url?: string;
+  /** …or why there is one that cannot be asked for. */
+  readonly problem?: string;
   /** True: the answer gave no sign of an end, so a repeated page means that the server ignores the parameter. */
   readonly blind?: boolean;
 }
+
+/** The answer says that there is more, and nothing else. */
+export const UNKNOWN_NEXT: NextPage = { problem: 'there is more, but the answer does not say where' };
 
 /** A way of walking through a list. Made by `pageNumber()`, `offset()`, `cursor()`, `nextLink()`, `firstOf()`. */
 export interface Pagination {
