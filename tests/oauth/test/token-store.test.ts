@@ -22,7 +22,7 @@ afterAll(() => server.close());
 afterEach(() => vi.useRealTimers());
 
 const credentials = { clientId: 'client-1', clientSecret: 'sk-the-secret' };
-const newClient = (): TelnyxOAuth => new TelnyxOAuth({ baseURL: server.url, maxRetries: 0, timeout: 1000 });
+const newClient = (): TelnyxOAuth => new TelnyxOAuth({ baseURL: server.url, maxRetries: 0 });
 
 const newSession = (options: Partial<SessionOptions> = {}): Session =>
   createSession({ client: newClient(), ...credentials, name: 'alice', ...options });
