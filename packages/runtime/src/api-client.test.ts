@@ -147,3 +147,31 @@ test('X8 withOptions gives a client of the same class, and leaves the first as i
   await plain.call(getThing);
   expect(api.requests.at(-1)?.headers.get('authorization')).toBe('Bearer three');
 });
+
+test('X8 withOptions copies what held when the client was made, the environment too', async () => {
+  vi.stubEnv('ACME_API_KEY', 'env-key');
+  vi.stubEnv('ACME_BASE_URL', 'http://127.0.0.1:9/env');
+  const api = mockAPI(ok);
+  const client = testClient(api, { apiKey: undefined });
+  vi.unstubAllEnvs();
+  for (const changed of [
+    client.withOptions({ timeout: 5000 }),
+    client.withOptions({}).withOptions({ maxRetries: 0 }),
+  ]) {
+    await changed.call(getThing);
+    const { url, headers } = api.requests.at(-1) ?? {};
+    expect([url, headers?.get('authorization')]).toEqual(['http://127.0.0.1:9/env/things', 'Bearer env-key']);
+  }
+});
+
+test('X8 an options object that changes afterwards changes no client', async () => {
+  const api = mockAPI(ok);
+  const other = mockAPI(ok);
+  const options: TestOptions = { apiKey: 'one', fetch: api.fetch };
+  const client = new APIClient(testSpec, options);
+  Object.assign(options, { apiKey: 'two', fetch: other.fetch });
+  await client.call(getThing);
+  await client.withOptions({}).call(getThing);
+  expect(api.requests.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer one', 'Bearer one']);
+  expect(other.requests).toHaveLength(0);
+});

@@ -14,12 +14,10 @@ export class APIClient {
   /** Internal: what `raw`, `request` and the resources send through. */
   readonly _sender: Sender;
   readonly #spec: ClientSpec;
-  readonly #options: ClientOptions;
 
   /** @throws TypeError for an option that is out of range, or a header that cannot be sent */
   constructor(spec: ClientSpec, options: ClientOptions = {}) {
     this.#spec = spec;
-    this.#options = options;
     this._sender = new Sender(spec, options, (operation, args) => this.call(operation, args));
   }
 
@@ -30,7 +28,7 @@ export class APIClient {
 
   /** A client like this one but for these options, which may also be credentials. */
   withOptions(options: ClientOptions & Readonly<Record<string, unknown>>): this {
-    const merged = { ...this.#options, ...options };
+    const merged = this._sender.optionsWith(options);
     if (this.constructor === APIClient) return new APIClient(this.#spec, merged) as this;
     // Generated clients know their own description.
     const Client = this.constructor as new (options: ClientOptions, features: ClientSpec['features']) => this;

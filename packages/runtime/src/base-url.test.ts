@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { expect, test, vi } from 'vitest';
 import { getThing, mockAPI, ok, rejection, testClient, testRequest } from '../test/mock-api.js';
 import { createRequest } from './custom-request.js';
@@ -97,3 +98,22 @@ test('B5 an absolute URL may go to the same origin; elsewhere only without crede
   expect(api.requests[1]?.headers.has('authorization')).toBe(false);
   expect(api.requests[1]?.headers.has('x-secret')).toBe(false);
 });
+
+test('B1 a blank base URL is none', async () => {
+  const api = mockAPI(ok);
+  await testClient(api, { baseURL: '' }).call(getThing, { options: { baseURL: '' } });
+  expect(api.requests[0]?.url).toBe('https://api.acme.test/v2/things');
+});
+
+test.each([{}, { auth: false }] as const)(
+  'B5 an absolute URL with a password is refused without printing it, with %j',
+  async (options) => {
+    const api = mockAPI(ok);
+    for (const host of ['api.acme.test', 'elsewhere.test']) {
+      const error = await rejection(testRequest(api)('GET', `https://me:hunter2@${host}/x`, options));
+      expect(error).toBeInstanceOf(SDKError);
+      expect(inspect(error, { depth: 9 })).not.toContain('hunter2');
+    }
+    expect(api.requests).toHaveLength(0);
+  },
+);

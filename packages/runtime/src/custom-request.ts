@@ -49,7 +49,12 @@ function elsewhere(
   path: string,
   { auth, baseURL }: Pick<CustomRequestOptions, 'auth' | 'baseURL'>,
 ): Pick<OperationCall, 'url' | 'isForeign'> {
-  const { href, origin } = new URL(path);
+  const { href, origin, username, password } = new URL(path);
+  if (username || password) {
+    throw new SDKError(
+      'Nothing was sent: a URL must not have a user or password; give the client a credential, or the call a header.',
+    );
+  }
   const isForeign = origin !== new URL(client._sender.baseURL(undefined, baseURL)).origin;
   if (isForeign && auth !== false) {
     throw new SDKError(

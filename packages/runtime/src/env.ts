@@ -8,6 +8,7 @@ interface HostGlobals {
   };
   readonly Deno?: { readonly env?: { get(name: string): string | undefined } };
   readonly document?: unknown;
+  readonly navigator?: { readonly userAgent?: string };
 }
 
 const host = (): HostGlobals => globalThis as unknown as HostGlobals;
@@ -22,8 +23,12 @@ export function readEnv(name: string): string | undefined {
   }
 }
 
-/** A page of a browser; a test that simulates one in Node counts as Node. */
-const isBrowser = (): boolean => host().document !== undefined && host().process?.versions?.node === undefined;
+/** A page of a browser, or a worker of one, which has no document; a test that simulates a page in Node counts as Node. */
+function isBrowser(): boolean {
+  const { process, document, navigator } = host();
+  const isPage = document !== undefined || navigator?.userAgent?.startsWith('Mozilla/') === true;
+  return isPage && process?.versions?.node === undefined;
+}
 
 /** `User-Agent` for this host; `undefined` in browsers, which send their own. */
 export function userAgent(product: string): string | undefined {

@@ -1,6 +1,5 @@
 import { expect, test, vi } from 'vitest';
 import { getThing, mockAPI, ok, rejection, testClient } from '../test/mock-api.js';
-import { userAgent } from './env.js';
 import { envHeaders } from './env-headers.js';
 import type { HeadersInput } from './headers.js';
 import type { Operation } from './operation.js';
@@ -101,16 +100,6 @@ test('H4 User-Agent names the package and the host; no other header about the pl
     names.push(name);
   });
   expect(names.sort()).toEqual(['accept', 'authorization', 'user-agent']);
-});
-
-test('H4 browsers send their own User-Agent', () => {
-  vi.stubGlobal('document', {});
-  // A simulated page, as test runners make one, is still Node.
-  expect(userAgent('x/1')).toBe(`x/1 node/${process.versions.node}`);
-  vi.stubGlobal('process', undefined);
-  const inBrowser = userAgent('x/1');
-  vi.unstubAllGlobals();
-  expect(inBrowser).toBeUndefined();
 });
 
 test('H5 Accept is the operation’s, or the call’s', async () => {

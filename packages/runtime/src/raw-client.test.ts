@@ -1,8 +1,10 @@
+import { inspect } from 'node:util';
 import { expect, expectTypeOf, test } from 'vitest';
 import type { MockAPI } from '../test/mock-api.js';
 import { lost, mockAPI, ok, rejection, status, type TestOptions, testClient } from '../test/mock-api.js';
 import { APIConnectionError, APITimeoutError } from './errors/connection-error.js';
 import { MissingCredentialsError } from './errors/missing-credentials-error.js';
+import { SDKError } from './errors/sdk-error.js';
 import { createRaw, type RawClient, type RawExceptions } from './raw-client.js';
 
 interface Operation<Success, Body = undefined> {
@@ -116,4 +118,25 @@ test('raw E7 T1 lost connections and timeouts throw our errors', async () => {
       new Response(new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{')) })),
   );
   expect(await rejection(rawOf(stuck, { timeout: 50 }).GET('/things'))).toBeInstanceOf(APITimeoutError);
+});
+
+test.each(['@evil.test/x', '.evil.test/x', '/../../x', ':80/x'])(
+  'raw B4 the path %s must not leave the base URL',
+  async (path) => {
+    const api = mockAPI(ok);
+    expect(await rejection(rawOf(api).request('get', path as '/things'))).toBeInstanceOf(SDKError);
+    expect(api.requests).toHaveLength(0);
+  },
+);
+
+test('raw B4 a base URL with a password is refused without printing it', async () => {
+  const baseURL = 'https://me:hunter2@api.acme.test/v2';
+  for (const call of [
+    rawOf(mockAPI(ok), { baseURL }).GET('/things'),
+    rawOf(mockAPI(ok)).GET('/things', { baseUrl: baseURL }),
+  ]) {
+    const error = await rejection(call);
+    expect(error).toBeInstanceOf(SDKError);
+    expect(inspect(error, { depth: 9 })).not.toContain('hunter2');
+  }
 });

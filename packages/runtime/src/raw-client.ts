@@ -1,5 +1,6 @@
 import type { Client } from 'openapi-fetch';
 import type { APIClient } from './api-client.js';
+import { checkedURL } from './base-url.js';
 import { type HeadersInput, headerEntries } from './headers.js';
 import { createOpenapiFetchClient } from './openapi-fetch-client.js';
 import type { HttpMethod, Operation } from './operation.js';
@@ -60,20 +61,28 @@ export function createRaw<Paths extends object>(client: APIClient, exceptions: R
   return Object.assign(raw, { request });
 }
 
-function callVerb(verb: Verb, client: APIClient, described: Omit<Operation, 'id'>, init: RawInit): Promise<unknown> {
+async function callVerb(
+  verb: Verb,
+  client: APIClient,
+  described: Omit<Operation, 'id'>,
+  init: RawInit,
+): Promise<unknown> {
   const operation: Operation = { id: `${described.method} ${described.path}`, ...described };
   const bodyOf = chosenSerializer(init);
+  const baseUrl = client._sender.baseURL(operation.server, init.baseUrl);
+  // Before a `Request` is made of it, which would print a password.
+  checkedURL(baseUrl, baseUrl);
   return verb(operation.path, {
     bodySerializer: bodyOf,
     ...init,
-    baseUrl: client._sender.baseURL(operation.server, init.baseUrl),
+    baseUrl,
     fetch: async (request: Request): Promise<Response> => {
       const removed = headerEntries(init.headers).filter(([, value]) => value === null);
       const captured = headerEntries(request.headers as unknown as HeadersInput);
       const isBuffered = init.parseAs !== 'stream';
       const answer = await client._sender.send({
         operation,
-        url: request.url,
+        url: checkedURL(request.url, baseUrl),
         ownHeaders: [['accept', operation.accept ?? 'application/json']],
         callerHeaders: [...captured, ...removed],
         body: request.body ? await request.arrayBuffer() : undefined,

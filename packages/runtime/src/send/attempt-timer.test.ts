@@ -226,3 +226,38 @@ test.each(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_T
     expect((error.cause as Error).message).toBe('fetch failed');
   },
 );
+
+test('T4 nothing is sent when the call ended while its credential was being fetched, or middleware waited', async () => {
+  const api = mockAPI(ok);
+  const late = () => new Promise<string>((resolve) => setTimeout(resolve, 40, 'key'));
+  const waiting = testClient(api, { attemptMiddleware: [async (request, next) => late().then(() => next(request))] });
+  for (const client of [testClient(api, { apiKey: late }), waiting]) {
+    const signal = AbortSignal.timeout(10);
+    await expect(client.call(getThing, { options: { signal } })).rejects.toBeInstanceOf(APITimeoutError);
+    await expect(client.call(getThing, { options: { timeout: 10, maxRetries: 0 } })).rejects.toBeInstanceOf(
+      APITimeoutError,
+    );
+  }
+  await new Promise((resolve) => setTimeout(resolve, 80));
+  expect(api.requests).toHaveLength(0);
+});
+
+test('E7 T7 a connection lost while a body is handed out is a typed error, however it is read', async () => {
+  const client = await serve((_request, response) => {
+    response.writeHead(200, { 'content-type': 'audio/mpeg', 'content-length': '100' }).write('abc');
+    setTimeout(() => response.destroy(), 20);
+  });
+  for (const options of [{}, { signal: new AbortController().signal }]) {
+    const binary = (): Promise<BinaryResponse> => client.call<BinaryResponse>(getFile, { options });
+    for (const read of [
+      async () => (await binary()).arrayBuffer(),
+      async () => (await binary()).blob(),
+      async () => new Response((await binary()).stream()).text(),
+      async () => (await client.call(getThing, { options }).asResponse()).text(),
+    ]) {
+      const error = await rejection<APIConnectionError>(read());
+      expect(error).toBeInstanceOf(APIConnectionError);
+      expect(error.request?.method).toBe('GET');
+    }
+  }
+});

@@ -2,7 +2,7 @@ import { APITimeoutError, abortError } from '../errors/connection-error.js';
 import type { RequestSummary, SDKError } from '../errors/sdk-error.js';
 
 /** Longest delay of `setTimeout`; a longer one would fire at once. */
-const MAX_DELAY = 2 ** 31 - 1;
+export const MAX_DELAY: number = 2 ** 31 - 1;
 
 /** Ends one attempt when its time is up or the caller's signal aborts, whichever is first. */
 export class AttemptTimer {
@@ -16,27 +16,18 @@ export class AttemptTimer {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #error: SDKError | undefined;
   #reject: ((error: SDKError) => void) | undefined;
-  #bound = false;
 
   constructor(limit: number, user: AbortSignal | null | undefined, request: RequestSummary) {
     this.#limit = limit;
     this.#left = limit;
     this.#user = user ?? undefined;
     this.#request = request;
-    if (this.#user) {
-      this.#user.addEventListener('abort', this.#onUserAbort);
-      this.#bound = true;
-    }
+    this.#user?.addEventListener('abort', this.#onUserAbort);
   }
 
   /** For `fetch`. */
   get signal(): AbortSignal {
     return this.#controller.signal;
-  }
-
-  /** True while the caller's signal can still end this attempt or its body, or the clock runs. */
-  get isBound(): boolean {
-    return this.#bound || this.#timer !== undefined;
   }
 
   /** Starts, or goes on with, the time that is left. */
@@ -56,7 +47,6 @@ export class AttemptTimer {
   /** Lets go of clock and signal. */
   release(): void {
     this.stop();
-    this.#bound = false;
     this.#user?.removeEventListener('abort', this.#onUserAbort);
   }
 

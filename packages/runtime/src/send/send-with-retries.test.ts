@@ -294,3 +294,14 @@ test('R12 each attempt has an init and headers of its own', async () => {
   expect(api.requests[0]?.init).not.toBe(api.requests[1]?.init);
   expect(api.requests[1]?.headers.has('x-left')).toBe(false);
 });
+
+test('R6 a wait longer than a timer can be set to is not cut short either', async () => {
+  const api = mockAPI(status(429, {}, { 'retry-after': String(30 * 86_400) }), ok);
+  const controller = new AbortController();
+  const options = { maxRetryAfter: Number.POSITIVE_INFINITY, signal: controller.signal };
+  const call = rejection(testClient(api).call(getThing, { options }));
+  await vi.advanceTimersByTimeAsync(86_400_000);
+  expect(api.requests).toHaveLength(1);
+  controller.abort();
+  expect(await call).toBeInstanceOf(APIUserAbortError);
+});

@@ -1,5 +1,5 @@
 import { operationBaseURL } from '../base-url.js';
-import type { ClientOptions, Fetch } from '../client-options.js';
+import type { ClientOptions, CredentialInput, Fetch } from '../client-options.js';
 import type { ClientFeature, ClientSpec } from '../client-spec.js';
 import { readEnv, refuseBrowser, userAgent } from '../env.js';
 import { redactedURL } from '../errors/redacted-url.js';
@@ -42,36 +42,38 @@ export interface OutgoingRequest {
 /** Sends requests with a client's settings: base URL, credentials, attempts, limits. Keeps the credentials to itself. */
 export class Sender {
   readonly #spec: ClientSpec;
+  /** As they were when the client was made, with the environment's part. */
   readonly #options: ClientOptions;
-  readonly #limits: SendLimits;
-  readonly #baseURL: string | undefined;
   readonly #credentials: Credentials;
+  readonly #limits: SendLimits;
   readonly #defaultHeaders: readonly HeaderEntry[];
   readonly #userAgent: string | undefined;
   readonly #features: readonly ReturnType<ClientFeature>[];
   readonly #tokens: TokenContext;
 
   /** @param call how token sources reach the API */
-  constructor(spec: ClientSpec, options: ClientOptions, call: TokenContext['call']) {
-    const given = options as Credentials;
+  constructor(spec: ClientSpec, given: ClientOptions, call: TokenContext['call']) {
     const fromEnv = (option: string): string | undefined => (spec.env[option] ? readEnv(spec.env[option]) : undefined);
     const names = Object.values(spec.securitySchemes).flatMap((scheme) => scheme.credentials);
-    if (!options.dangerouslyAllowBrowser && names.some((name) => given[name])) refuseBrowser(spec.name);
+    const options: ClientOptions = { ...given, baseURL: given.baseURL || fromEnv('baseURL') };
+    // The same object: credentials stand among the options, under names that the document gives.
+    const credentials = options as Record<string, CredentialInput | undefined>;
+    for (const name of names) credentials[name] ??= fromEnv(name);
+    if (!options.dangerouslyAllowBrowser && names.some((name) => credentials[name])) refuseBrowser(spec.name);
     this.#spec = spec;
     this.#options = options;
+    this.#credentials = credentials;
     this.#limits = sendLimits(options);
-    this.#baseURL = options.baseURL ?? fromEnv('baseURL');
     this.#features = (spec.features ?? []).map((feature) => feature(options, spec));
     this.#defaultHeaders = [
       ...this.#features.flatMap(({ defaultHeaders }) => headerEntries(defaultHeaders)),
       ...headerEntries(options.defaultHeaders),
     ];
     this.#userAgent = userAgent(spec.userAgent);
-    this.#credentials = Object.fromEntries(names.map((name) => [name, given[name] ?? fromEnv(name)]));
     this.#tokens = {
       spec,
       call,
-      credential: (name) => credentialValue(given[name] ?? fromEnv(name), this.#tokens),
+      credential: (name) => credentialValue(credentials[name] ?? fromEnv(name), this.#tokens),
       baseURL: (server) => this.baseURL(server),
     };
   }
@@ -82,10 +84,15 @@ export class Sender {
    */
   baseURL(operationServer?: string, callBaseURL?: string): string {
     const { server, name } = this.#spec;
-    const override = callBaseURL ?? this.#baseURL;
+    const override = callBaseURL || this.#options.baseURL;
     const base = operationServer ? operationBaseURL(operationServer, server, override) : (override ?? server);
     if (!base) throw new SDKError(`${name}: the API's description names no server; set the client option "baseURL".`);
     return base;
+  }
+
+  /** The client's options with these changes. */
+  optionsWith(changes: ClientOptions): ClientOptions {
+    return { ...this.#options, ...changes };
   }
 
   /** @throws APIError for a status that is no success, unless the request accepts it; else what the attempts and middleware throw */
@@ -197,6 +204,8 @@ export class Sender {
     // A local, so that it is called without `this`: a native `fetch` refuses a foreign one.
     const send: Fetch = options.fetch ?? this.#options.fetch ?? globalThis.fetch;
     try {
+      // It may have ended while credentials were fetched; a `fetch` need not look at its signal.
+      signal.throwIfAborted();
       return await (operation.redirect ? send(url, init) : followRedirects(send, url, init));
     } catch (error) {
       throw connectionFailure(error, summary);

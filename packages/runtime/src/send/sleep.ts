@@ -1,4 +1,5 @@
 import { abortError } from '../errors/connection-error.js';
+import { MAX_DELAY } from './attempt-timer.js';
 
 /** Waits; rejects as soon as the signal aborts, and keeps neither timer nor listener afterwards. */
 export function sleep(ms: number, signal: AbortSignal | null | undefined): Promise<void> {
@@ -9,7 +10,7 @@ export function sleep(ms: number, signal: AbortSignal | null | undefined): Promi
       if (signal?.aborted) reject(abortError(signal));
       else resolve();
     };
-    const timer = setTimeout(finish, ms);
+    const timer = setTimeout(finish, Math.min(ms, MAX_DELAY));
     signal?.addEventListener('abort', finish);
     if (signal?.aborted) finish();
   });
