@@ -44,6 +44,7 @@ export const TYPE_NAMES: ReadonlySet<string> = words(`
   OffsetPagination PageMeta PageNumberPagination PageState ParameterPlace ParameterStyle ParameterTarget RawClient
   RawExceptions RedirectReader RedirectResponse RequestSummary Result SDKError SendOptions StyleOptions ToArrayOptions
   TokenContext TokenSource WithRequired WrittenBody
+  AcceptChooser AnswerStream EventStream ItemDecoder ServerSentEvent WebSocketRequest
   APIConnectionError APIError APIPromise APIResource APITimeoutError APIUserAbortError AuthenticationError
   BadRequestError BodySerializer CallArguments ClientOptions ClientSpec ConflictError CursorPage GoneError
   HttpMethod InternalServerError ListOperation Logger LoggingOptions LogLevel Middleware MissingCredentialsError NextLinkPage NotFoundError
@@ -53,9 +54,9 @@ export const TYPE_NAMES: ReadonlySet<string> = words(`
 
 /** Values of the runtime in lower case, which generated files import by name. */
 export const RUNTIME_FUNCTIONS: ReadonlySet<string> = words(`
-  apiKey basic bearer binaryAnswer bytesBody clientBasic clientCredentials content createRaw createRequest cursor envHeaders firstOf form formBody idempotencyField
+  acceptBy apiKey basic bearer binaryAnswer bytesBody clientBasic clientCredentials content createRaw createRequest cursor envHeaders firstOf form formBody idempotencyField
   idempotencyHeader insecureWarning isAPIError json jsonBody jsonParameter logging multipart multipartBody nextLink offset pageNumber redirectAnswer
-  style textAnswer textBody writeJson`);
+  eventStreamAnswer htmlAnswer jsonEventStreamAnswer jsonLinesAnswer style textAnswer textBody webSocketRequest writeJson`);
 
 /** File names that Windows keeps for devices, with any extension. */
 export const DEVICE_NAMES: ReadonlySet<string> = words(`

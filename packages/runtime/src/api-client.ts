@@ -46,24 +46,22 @@ export class APIClient {
     );
   }
 
-  /** Sends an operation whose answer is a page. */
+  /** Sends an operation whose answer is a page. What is no JSON, such as the same list as CSV, is given as its reader gives it. */
   list<Item, Body = unknown, Errors extends object = Record<never, never>>(
     operation: ListOperation,
     args: CallArguments = {},
   ): PagePromise<Item, Body, Errors> {
-    const pageAnswer = async (answer: Answer): Promise<PageAnswer> => ({
-      body: await parseResponse(answer, operation),
-      response: answer.response,
-      url: answer.request.url,
-    });
+    const read = <T>(answer: Answer, finish: (page: PageAnswer) => T): Promise<T> =>
+      parseResponse(answer, operation, (body) =>
+        finish({ body, response: answer.response, url: answer.request.url }),
+      ) as Promise<T>;
     const walk: PageWalk = {
       operation,
       fetchPage: async ({ params, url }) =>
-        pageAnswer(await sendOperation(this._sender, operation, { ...args, params, url })),
+        read(await sendOperation(this._sender, operation, { ...args, params, url }), (page) => page),
     };
-    return new PagePromise<Item, Body, Errors>(
-      sendOperation(this._sender, operation, args),
-      async (answer) => new Page<Item, Body>(walk, args.params, await pageAnswer(answer)),
+    return new PagePromise<Item, Body, Errors>(sendOperation(this._sender, operation, args), (answer) =>
+      read(answer, (page) => new Page<Item, Body>(walk, args.params, page)),
     );
   }
 }

@@ -5,7 +5,7 @@ import type { HttpMethod, Operation } from './operation.js';
 import type { CustomRequestOptions } from './request-options.js';
 import { binaryAnswer } from './response/binary-response.js';
 import { parseResponse } from './response/parse-response.js';
-import { textAnswer } from './response/text-answer.js';
+import { htmlAnswer, textAnswer } from './response/text-answer.js';
 import { type OperationCall, sendOperation } from './send/send-operation.js';
 import { asGiven, content, isBodyInit } from './serialize/content.js';
 import { writeJson } from './serialize/json-body.js';
@@ -30,7 +30,7 @@ export function createRequest(client: APIClient): CustomRequest {
       method: method.toUpperCase() as HttpMethod,
       path: path.startsWith('/') ? path : `/${path}`,
       accept: options.accept ?? '*/*',
-      answers: [textAnswer, binaryAnswer],
+      answers: [textAnswer, htmlAnswer, binaryAnswer],
       body: { write: isBodyInit(body) ? content({ '*/*': asGiven }) : writeJson, wrapped: true },
       ...(auth === false ? { security: [] } : {}),
     };

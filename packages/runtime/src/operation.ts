@@ -1,6 +1,7 @@
 import type { Idempotency } from './idempotency.js';
 import type { Pagination } from './pagination/pagination.js';
 import type { RequestOptions } from './request-options.js';
+import type { AcceptChooser } from './response/accept-by.js';
 import type { AnswerReader } from './response/answer-reader.js';
 import type { RedirectReader } from './response/redirect-response.js';
 import type { BodyWriter } from './serialize/body-writer.js';
@@ -29,6 +30,8 @@ export interface Operation {
   readonly body?: OperationBody;
   /** `Accept` header. Default `application/json`. */
   readonly accept?: string;
+  /** Present: parameters of the call can ask for another one, e.g. `stream: true`. */
+  readonly acceptBy?: AcceptChooser;
   /** Readers of what can come besides JSON, in order of preference. */
   readonly answers?: readonly AnswerReader[];
   /** Default: the client's root security. `[]`: public. */

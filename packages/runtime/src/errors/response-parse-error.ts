@@ -6,6 +6,8 @@ export interface APIResponseParseErrorInit {
   readonly headers: Headers;
   readonly rawBody: string;
   readonly request: RequestSummary;
+  /** What `rawBody` is, if not all of the body, e.g. `line 3`. */
+  readonly part?: string;
   readonly cause: unknown;
 }
 
@@ -14,14 +16,14 @@ export class APIResponseParseError extends SDKError {
   static override readonly kind: string = 'SDKError/APIResponseParseError';
   declare readonly status: number;
   declare readonly headers: Headers;
-  /** Text of the body, at most 65,536 characters. */
+  /** Text of the body, or of one item of a stream, at most 65,536 characters. */
   declare readonly rawBody: string;
   declare readonly request: RequestSummary;
 
-  constructor({ status, headers, rawBody, request, cause }: APIResponseParseErrorInit) {
-    const type = headers.get('content-type') ?? 'no content type';
+  constructor(init: APIResponseParseErrorInit) {
+    const { status, headers, rawBody, request, cause, part = headers.get('content-type') ?? 'no content type' } = init;
     super(
-      `${status} ${request.method} ${new URL(request.url).pathname}: expected JSON, got ${rawBody.length} characters of ${type}`,
+      `${status} ${request.method} ${new URL(request.url).pathname}: expected JSON, got ${rawBody.length} characters of ${part}`,
       { cause },
     );
     Object.assign(this, { status, headers: publicHeaders(headers), rawBody: bounded(rawBody), request });

@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
-import { getThing, mockAPI, rejection, testClient } from '../../test/mock-api.js';
+import { expect, test, vi } from 'vitest';
+import { getThing, mockAPI, rejection, status, testClient } from '../../test/mock-api.js';
 import { APIResponseParseError } from '../errors/response-parse-error.js';
 import type { Operation } from '../operation.js';
 import { BinaryResponse, binaryAnswer } from './binary-response.js';
 import { redirectAnswer } from './redirect-response.js';
-import { textAnswer } from './text-answer.js';
+import { htmlAnswer, textAnswer } from './text-answer.js';
 
 function answerOf(
   body: BodyInit | null,
@@ -48,6 +48,17 @@ test('S1 E5 text for an operation that takes JSON alone must be JSON: a login pa
   expect(await rejection(answerOf('<html>log in', type('text/html')))).toBeInstanceOf(APIResponseParseError);
 });
 
+test('S1 E5 a page for people is no result where the operation takes JSON or a table', async () => {
+  const page = '<html>log in';
+  const error = await rejection(answerOf(page, type('text/html'), { answers: [textAnswer] }));
+  expect(error).toBeInstanceOf(APIResponseParseError);
+  expect(await answerOf(page, type('text/html; charset=utf-8'), { answers: [textAnswer, htmlAnswer] })).toBe(page);
+});
+
+test('S1 text/json is JSON also where the operation takes text', async () => {
+  expect(await answerOf('{"a":1}', type('text/json'), { answers: [textAnswer] })).toEqual({ a: 1 });
+});
+
 test('S1 anything else is binary, byte for byte', async () => {
   const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
   const headers = { ...type('audio/mpeg'), 'content-disposition': 'attachment; filename="a.mp3"' };
@@ -88,6 +99,15 @@ test.each([
   expect(await answerOf(body, headers, operation, code)).toBeUndefined();
 });
 
+test('S2 nothing of a declared type is nothing of that type: an empty table, an empty file', async () => {
+  const empty = { 'content-length': '0' };
+  expect(await answerOf('', { ...type('text/csv'), ...empty }, { answers: [textAnswer] })).toBe('');
+  const file = await answerOf('', { ...type('audio/mpeg'), ...empty }, { answers: [binaryAnswer] });
+  expect((await (file as BinaryResponse).arrayBuffer()).byteLength).toBe(0);
+  expect(await answerOf('', empty, { answers: [textAnswer, binaryAnswer] })).toBeUndefined();
+  expect(await answerOf(null, type('text/csv'), { answers: [textAnswer] }, 204)).toBeUndefined();
+});
+
 test.each(['{"a":', '', 'null x'])('E5 a success with the broken JSON %j is a parse error', async (body) => {
   const error = await rejection<APIResponseParseError>(answerOf(body, type('application/json')));
   expect(error).toBeInstanceOf(APIResponseParseError);
@@ -114,4 +134,40 @@ test('S6 S7 SEC5 unknown members are kept, dates stay text, __proto__ is a membe
   expect(Object.keys(result)).toEqual(['__proto__', 'new', 'at']);
   expect(result.at).toBe('2026-01-01T00:00:00Z');
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+});
+
+test('S7 text that looks like a date stays text', async () => {
+  const body = '{"created_at":"2024-02-30T10:00:00Z","day":"2024-01-01"}';
+  expect(await answerOf(body, type('application/json'))).toEqual(JSON.parse(body));
+});
+
+test('S5 the status of a success is seen through withResponse()', async () => {
+  for (const code of [200, 201, 202, 207]) {
+    const call = testClient(mockAPI(status(code, { code }))).call(getThing);
+    const { data, response } = await call.withResponse();
+    expect([data, response.status]).toEqual([{ code }, code]);
+  }
+});
+
+test.each([
+  ['204', 204, 'GET'],
+  ['205', 205, 'GET'],
+  ['HEAD', 200, 'HEAD'],
+] as const)('S8 the body that should not come with %s is cancelled, not read', async (_name, code, method) => {
+  const cancel = vi.fn();
+  const body = new ReadableStream({ cancel }, { highWaterMark: 0 });
+  // A `Response` of these statuses cannot be made with a body, but servers send one.
+  const response = Object.defineProperty(new Response(body), 'status', { value: code });
+  const client = testClient(mockAPI(() => response));
+  expect(await client.call({ ...getThing, method })).toBeUndefined();
+  expect(cancel).toHaveBeenCalledOnce();
+});
+
+test('S8 the body of a redirect that is the answer is cancelled', async () => {
+  const cancel = vi.fn();
+  const body = new ReadableStream({ cancel }, { highWaterMark: 0 });
+  const api = mockAPI(() => new Response(body, { status: 302, headers: { location: 'https://app.test/' } }));
+  const operation = { ...getThing, redirect: redirectAnswer };
+  expect(await testClient(api).call(operation)).toEqual({ status: 302, location: 'https://app.test/' });
+  expect(cancel).toHaveBeenCalledOnce();
 });

@@ -20,7 +20,9 @@ export interface OperationCall extends CallArguments {
 export async function sendOperation(sender: Sender, operation: Operation, call: OperationCall): Promise<Answer> {
   const options = call.options ?? {};
   const split = splitParams(operation, call);
-  const ownHeaders: HeaderEntry[] = [['accept', operation.accept ?? 'application/json']];
+  const ownHeaders: HeaderEntry[] = [
+    ['accept', operation.acceptBy?.(call.params) ?? operation.accept ?? 'application/json'],
+  ];
   const operationHeaders: [string, string][] = [...split.headers];
   const hasIdempotentBody = identify(operation, { split, options, ownHeaders, operationHeaders });
   if (split.cookies.length) operationHeaders.push(['cookie', split.cookies.join('; ')]);
