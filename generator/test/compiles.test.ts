@@ -54,9 +54,9 @@ it('gives examples in comments and docs that compile', async () => {
       const code = calls
         .map((call) => call.replace(/^ *\* ?/gm, ''))
         .filter((call) => !call.startsWith('import'))
-        .map((call) => `export async function example(client: ${model.clientName}) {\n${call}\n}`)
+        .map((call) => `export async function example(client: ${model.clientName}): Promise<void> {\n${call}\n}`)
         .map((text, index) => text.replace('example(', `example${index}(`));
-      const check = `import type { ${model.clientName} } from './src/index.js';\n${code.join('\n').replace(/\) \{/g, '): Promise<void> {')}`;
+      const check = `import type { ${model.clientName} } from './src/index.js';\n${code.join('\n')}`;
       return [...sources(file, files), [`${file}/examples.ts`, check]];
     }),
   );

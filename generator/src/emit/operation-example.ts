@@ -1,5 +1,5 @@
 import type { Json } from '../load/spec-document.ts';
-import type { ApiModel, OperationModel, SchemaModel } from '../model/api-model.ts';
+import type { ApiModel, OperationModel, SchemaModel, SuccessModel } from '../model/api-model.ts';
 import { type ExampleObject, type ExampleValue, exampleValue, neededMembers } from '../model/example-value.ts';
 import { fitsSchema } from '../model/fits-schema.ts';
 import type { ResolveSchema } from '../model/flatten-object.ts';
@@ -25,7 +25,15 @@ export function renderExampleCall(operation: OperationModel, resolve: ResolveSch
   }
   const call = `${callPath(operation)}(${values.join(', ')})`;
   if (pagination !== undefined) return `for await (const item of ${call}) {\n  console.log(item);\n}`;
-  if (success.kind === 'void') return `await ${call};`;
+  return renderResult(success, call);
+}
+
+function renderResult({ kind, optional }: SuccessModel, call: string): string {
+  const stream = optional ? `(await ${call}) ?? []` : `await ${call}`;
+  if (kind === 'void') return `await ${call};`;
+  if (kind === 'events') return `for await (const event of ${stream}) {\n  console.log(event.data);\n}`;
+  if (kind === 'items') return `for await (const item of ${stream}) {\n  console.log(item);\n}`;
+  if (kind === 'socket') return `const { url, headers } = await ${call};\n// new WebSocket(url, { headers })`;
   return `const result = await ${call};`;
 }
 

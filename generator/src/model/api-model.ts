@@ -173,8 +173,14 @@ export interface ResponseModel {
   /** `200`, `4XX` or `default`, as the document has it. */
   readonly status: string;
   readonly description?: string;
-  readonly content: readonly MediaTypeModel[];
+  readonly content: readonly AnswerMediaModel[];
   readonly headers: readonly HeaderModel[];
+}
+
+export interface AnswerMediaModel extends MediaTypeModel {
+  readonly kind: ContentKind;
+  /** For `events`, and `items`, which are always decoded. */
+  readonly stream?: { readonly isTyped: boolean; readonly isJSON: boolean };
 }
 
 export interface HeaderModel {
@@ -183,16 +189,50 @@ export interface HeaderModel {
   readonly schema: SchemaModel;
 }
 
-/** What the method's promise gives. */
-export interface SuccessModel {
-  /** `void`: no content. `redirect`: the answer is a 3xx and its `Location`. */
-  readonly kind: 'json' | 'text' | 'binary' | 'void' | 'redirect';
-  /** Name of the exported response type, for `json`. */
+/** What content of a media type is to a caller: `events` of `text/event-stream`, `items` of JSON Lines and JSON text sequences. */
+export type ContentKind = 'json' | 'events' | 'items' | 'text' | 'binary';
+
+/** One way in which an operation answers. */
+export interface AnswerModel<Kind extends string = ContentKind> {
+  readonly kind: Kind;
+  /** Name of the exported type: of the answer (`json`), of an event (`events`; absent where all data is text), of an item (`items`). */
   readonly type?: string;
+  /** For `events`: their data is JSON. */
+  readonly decoded?: true;
+}
+
+/** What the method's promise gives, and what else a call can ask for. */
+export interface SuccessModel
+  extends AnswerModel<
+    | ContentKind
+    /** No content. */
+    | 'void'
+    /** The answer is a 3xx and its `Location`. */
+    | 'redirect'
+    /** None: the operation opens a WebSocket, and the method gives what that takes. */
+    | 'socket'
+  > {
   /** Another declared success has no content, so that the method can give `undefined`. */
   readonly optional?: true;
   /** `Accept` header value; absent when it is the default `application/json`. */
   readonly accept?: string;
+  readonly choices?: readonly AnswerChoice[];
+  readonly chooser?: ChooserModel;
+}
+
+/** Another answer, for calls that ask for it by the `accept` option or by the chooser. */
+export interface AnswerChoice extends AnswerModel {
+  /** Any of which the caller may accept; a range ends in `/*`. */
+  readonly mediaTypes: readonly string[];
+  /** Value of the chooser that asks for the first of them; absent: the option does. */
+  readonly value?: string | true;
+}
+
+/** A member of `params` that decides what the answer is: `stream: true`, `format: 'csv'`. */
+export interface ChooserModel {
+  readonly key: string;
+  /** Its values that leave the answer as it is. */
+  readonly others: readonly (string | boolean | null)[];
 }
 
 /** Always verified: every pointer in here exists in the operation's schemas, or in an example of them. */

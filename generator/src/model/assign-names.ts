@@ -2,7 +2,7 @@ import type { FindingCollector } from '../diagnostics.ts';
 import type { HttpVerb } from './api-model.ts';
 import { applyNameOverrides } from './apply-name-overrides.ts';
 import { deriveName } from './derive-name.ts';
-import { safeIdentifier } from './identifiers.ts';
+import { camelCase, safeIdentifier } from './identifiers.ts';
 import { parsePath } from './parse-path.ts';
 import { buildPathTree } from './path-tree.ts';
 import { CLIENT_MEMBERS } from './reserved-names.ts';
@@ -20,6 +20,7 @@ export interface NameInput {
   /** The success answer is an array, or has one named `data`, `records`, `items`, `results` or like the last segment. */
   readonly listLike: boolean;
   readonly hasPageParameter: boolean;
+  readonly opensSocket?: boolean;
 }
 
 export interface OperationName {
@@ -40,9 +41,19 @@ export function assignNames(
 ): Map<string, OperationName> {
   const parsed = operations.map((input) => ({ input, parsed: parsePath(input.path) }));
   const tree = buildPathTree(parsed.map((operation) => ({ verb: operation.input.verb, parsed: operation.parsed })));
-  const derived = parsed.map((operation) => ({ ...operation, wanted: safeName(deriveName(operation, tree)) }));
+  const derived = parsed.map((operation) => ({
+    ...operation,
+    wanted: safeName(socketName(operation.input, deriveName(operation, tree))),
+  }));
   const fixed = applyNameOverrides(derived, overrides, findings);
   return resolveNameCollisions(derived, fixed, findings);
+}
+
+/** What opens a socket is asked for, not called: `transcriptionRequest`, and `socketRequest` where the path alone names it. */
+function socketName({ opensSocket }: NameInput, { resource, method }: OperationName): OperationName {
+  if (!opensSocket) return { resource, method };
+  const noun = method.replace(/^(?:list|retrieve)(?=\p{Lu}|$)/u, '') || 'socket';
+  return { resource, method: camelCase(`${noun} request`) };
 }
 
 /** At the top, names share the client object with the client's own members. */

@@ -6,9 +6,7 @@ function operation(name: string): TypeNameInput {
   return {
     id: name,
     name: { resource: parts.slice(0, -1), method: parts.at(-1) ?? '' },
-    hasParams: true,
-    hasAnswer: true,
-    hasErrors: false,
+    parts: ['params', 'json'],
   };
 }
 
@@ -20,24 +18,32 @@ test.each([
   ['accessIPAddresses.list', 'AccessIPAddressListParams', 'AccessIPAddressListResponse'],
   ['_10dlc.list', '_10dlcListParams', '_10dlcListResponse'],
 ])('%s has %s and %s', (name, params, response) => {
-  expect(assignTypeNames([operation(name)], []).get(name)).toEqual({ params, response });
-});
-
-test('the types of error bodies are named alike', () => {
-  const names = assignTypeNames([{ ...operation('pets.list'), hasErrors: true }], ['PetListErrors']);
-  expect(names.get('pets.list')?.errors).toBe('PetsListErrors');
+  expect(assignTypeNames([operation(name)], []).get(name)).toEqual({ params, json: response });
 });
 
 test('only what an operation has is named', () => {
-  const names = assignTypeNames([{ ...operation('pets.delete'), hasParams: false, hasAnswer: false }], []);
+  const names = assignTypeNames([{ ...operation('pets.delete'), parts: [] }], []);
   expect(names.get('pets.delete')).toEqual({});
+});
+
+test('the types of error bodies are named alike', () => {
+  const names = assignTypeNames([{ ...operation('pets.list'), parts: ['errors'] }], ['PetListErrors']);
+  expect(names.get('pets.list')?.errors).toBe('PetsListErrors');
+});
+
+test('an event and an item of a stream have names of their own', () => {
+  const streaming = { ...operation('chats.create'), parts: ['items', 'events'] as const };
+  expect(assignTypeNames([streaming], ['ChatCreateEvent', 'ChatsCreateEvent']).get('chats.create')).toEqual({
+    events: 'ChatCreateStreamEvent',
+    items: 'ChatCreateItem',
+  });
 });
 
 test('schemas and classes keep their names', () => {
   const reserved = ['PetCreateParams', 'PetsCreateParams', 'petcreateresponse'];
   expect(assignTypeNames([operation('pets.create')], reserved).get('pets.create')).toEqual({
     params: 'PetCreateRequestParams',
-    response: 'PetsCreateResponse',
+    json: 'PetsCreateResponse',
   });
 });
 

@@ -3,24 +3,30 @@ import { singular } from './english-words.ts';
 import { pascalCase, safeTypeName, splitWords } from './identifiers.ts';
 import { NameTable } from './name-table.ts';
 
+/** What an operation can have a type of: its `params`, its answer in JSON, an event or item of its stream, the bodies of its errors. */
+export type TypedPart = 'params' | 'json' | 'events' | 'items' | 'errors';
+
 export interface TypeNameInput {
   readonly id: string;
   readonly name: OperationName;
-  readonly hasParams: boolean;
-  readonly hasAnswer: boolean;
-  readonly hasErrors: boolean;
+  readonly parts: readonly TypedPart[];
 }
 
-export interface OperationTypeNames {
-  readonly params?: string;
-  readonly response?: string;
-  readonly errors?: string;
-}
+export type OperationTypeNames = { readonly [Part in TypedPart]?: string };
+
+/** Endings of the names, in the order in which they are claimed; the second where the first is taken. */
+const ENDINGS: readonly (readonly [part: TypedPart, ending: string, alternative: string])[] = [
+  ['params', 'Params', 'RequestParams'],
+  ['json', 'Response', 'Result'],
+  ['errors', 'Errors', 'Failures'],
+  ['events', 'Event', 'StreamEvent'],
+  ['items', 'Item', 'StreamItem'],
+];
 
 /**
- * Names of the params, response and errors types of every operation, by operationId: `oauthClients.list` has
- * `OAuthClientListParams`, `OAuthClientListResponse` and `OAuthClientListErrors`. `reserved` names, those of schemas and classes, win; ours then take
- * `…RequestParams`, `…Result` and `…Failures`. Does not depend on the order of operations.
+ * Names of the types of every operation, by operationId: `oauthClients.list` has `OAuthClientListParams` and `OAuthClientListResponse`.
+ * `reserved` names, those of schemas and classes, win; ours then take `…RequestParams` and `…Result`. Does not depend on the order of
+ * operations.
  */
 export function assignTypeNames(
   operations: readonly TypeNameInput[],
@@ -29,14 +35,12 @@ export function assignTypeNames(
   const table = new NameTable(reserved);
   const named = operations.map((operation) => ({ ...operation, ...typeStems(operation.name) })).sort(inOrderOfClaim);
   const names = new Map<string, OperationTypeNames>();
-  for (const { id, hasParams, hasAnswer, hasErrors, stem, plural } of named) {
-    const claim = (suffix: string, alternative: string): string =>
-      table.claim(`${stem}${suffix}`, `${plural}${suffix}`, `${stem}${alternative}`, `${plural}${alternative}`);
-    names.set(id, {
-      ...(hasParams && { params: claim('Params', 'RequestParams') }),
-      ...(hasAnswer && { response: claim('Response', 'Result') }),
-      ...(hasErrors && { errors: claim('Errors', 'Failures') }),
-    });
+  for (const { id, parts, stem, plural } of named) {
+    const claimed = ENDINGS.filter(([part]) => parts.includes(part)).map(([part, ending, alternative]) => [
+      part,
+      table.claim(`${stem}${ending}`, `${plural}${ending}`, `${stem}${alternative}`, `${plural}${alternative}`),
+    ]);
+    names.set(id, Object.fromEntries(claimed));
   }
   return names;
 }

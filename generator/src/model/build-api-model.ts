@@ -27,7 +27,7 @@ export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findi
   const servers = buildServers(spec.servers);
   const baseURL = absoluteServer(servers);
   const security = buildSecurity({ spec, options, findings, clientName, baseURL });
-  const drafts = spec.operations.map((operation) => draftOperation(operation, context, resolve));
+  const drafts = spec.operations.map((operation) => draftOperation(operation, { schemas: context, resolve, servers }));
   const schemaNames = new Map(schemas.map(({ key, name }) => [key, name]));
   const { named, resources } = nameOperations(drafts, {
     clientName,

@@ -1,11 +1,15 @@
 import type { FindingCollector } from '../diagnostics.ts';
-import type { OperationModel, PaginationModel, SecurityRequirement } from './api-model.ts';
+import type { OperationModel, PaginationModel, SecurityRequirement, SuccessModel } from './api-model.ts';
+import type { OperationName } from './assign-names.ts';
+import type { OperationTypeNames, TypedPart } from './assign-type-names.ts';
 import type { SecurityModel } from './build-security.ts';
 import { absoluteServer, buildServers, serverWithoutDuplicate } from './build-servers.ts';
+import type { DraftSuccess } from './build-success.ts';
 import type { DraftOperation } from './draft-operation.ts';
 import { flattenObject, type ResolveSchema } from './flatten-object.ts';
 import type { ModelOptions } from './model-options.ts';
 import type { OperationNames } from './name-operations.ts';
+import { socketServer } from './opens-socket.ts';
 import { resolvePagination } from './resolve-pagination.ts';
 
 /** What finishing an operation needs to know of the whole API. */
@@ -22,8 +26,9 @@ export interface OperationBuild {
 
 /** A draft with its names, its pages, and where it differs from the root in security and server. */
 export function buildOperation(draft: DraftOperation, names: OperationNames, build: OperationBuild): OperationModel {
-  const { source, hasParams: _hasParams, answer: _answer, success, ...rest } = draft;
+  const { source, hasParams: _hasParams, answer: _answer, servers: _servers, success, ...rest } = draft;
   const { operation, types, constant } = names;
+  if (success.kind === 'socket') reportSocket(draft, operation, build.findings);
   const pagination = buildPagination(draft, build);
   const security = withoutRoot(build.security.forOperation(source), build.security.root);
   const server = operationServer(draft, build);
@@ -34,12 +39,25 @@ export function buildOperation(draft: DraftOperation, names: OperationNames, bui
     constName: constant,
     ...(types.params !== undefined && { paramsType: types.params }),
     ...(types.errors !== undefined && { errorsType: types.errors }),
-    success: { ...success, ...(types.response !== undefined && { type: types.response }) },
+    success: nameAnswers(success, types),
     ...(pagination && { pagination }),
     ...(security !== undefined && { security }),
     ...(server !== undefined && { server }),
     ...(hasField(draft, idempotencyField, build.resolve) && { idempotencyField }),
   };
+}
+
+function nameAnswers({ choices, ...main }: DraftSuccess, types: OperationTypeNames): SuccessModel {
+  const named = choices?.map((choice) => nameAnswer(choice, types));
+  return { ...nameAnswer(main, types), ...(named !== undefined && { choices: named }) };
+}
+
+function nameAnswer<Draft extends { readonly kind: string; readonly isTyped: boolean }>(
+  { isTyped, ...answer }: Draft,
+  types: OperationTypeNames,
+): Omit<Draft, 'isTyped'> & { readonly type?: string } {
+  const type = isTyped ? types[answer.kind as TypedPart] : undefined;
+  return { ...answer, ...(type !== undefined && { type }) };
 }
 
 function buildPagination(draft: DraftOperation, build: OperationBuild): PaginationModel | undefined {
@@ -63,8 +81,21 @@ function withoutRoot(
   return JSON.stringify(own) === JSON.stringify(root) ? undefined : own;
 }
 
-function operationServer({ source, path }: DraftOperation, { options, baseURL }: OperationBuild): string | undefined {
+function operationServer(draft: DraftOperation, { options, baseURL }: OperationBuild): string | undefined {
+  const { source, path, success, servers } = draft;
+  const socket = success.kind === 'socket' ? socketServer(servers) : undefined;
+  if (socket !== undefined) return socket;
   const own = source.servers === undefined ? undefined : absoluteServer(buildServers(source.servers));
   const server = own ?? (options.stripDuplicateBasePath ? serverWithoutDuplicate(baseURL, path) : undefined);
   return server === baseURL ? undefined : server;
+}
+
+function reportSocket({ verb, path, pointer }: DraftOperation, name: OperationName, findings: FindingCollector): void {
+  const call = ['client', ...name.resource, name.method].join('.');
+  findings.report({
+    code: 'SL306',
+    message: `${verb} ${path} opens a WebSocket, which is no HTTP call: ${call}() gives its URL and headers instead`,
+    fix: 'Open it with `new WebSocket(url, { headers })`.',
+    pointer,
+  });
 }

@@ -1,12 +1,15 @@
 import { arrayOf, stringOf } from '../load/json.ts';
 import type { NormalisedOperation } from '../normalise/normalised-spec.ts';
-import type { OperationModel, SchemaModel, SuccessModel } from './api-model.ts';
+import type { OperationModel, SchemaModel, ServerModel } from './api-model.ts';
 import { buildBody } from './build-body.ts';
 import { buildParameters } from './build-parameters.ts';
-import { buildResponses, buildSuccess } from './build-responses.ts';
+import { buildResponses, successesOf } from './build-responses.ts';
 import type { SchemaContext } from './build-schema-model.ts';
+import { buildServers } from './build-servers.ts';
+import { buildSuccess, type DraftSuccess } from './build-success.ts';
+import type { ParamsMember } from './find-chooser.ts';
 import { flattenObject, type ResolveSchema } from './flatten-object.ts';
-import { isJsonMediaType } from './media-types.ts';
+import { opensSocket } from './opens-socket.ts';
 import { requiresMember } from './requires-member.ts';
 
 /** An operation as far as it can be known without names: those need the whole API. */
@@ -16,19 +19,29 @@ export interface DraftOperation
     'constName' | 'resource' | 'method' | 'paramsType' | 'success' | 'pagination' | 'security' | 'server'
   > {
   readonly source: NormalisedOperation;
-  readonly success: Omit<SuccessModel, 'type'>;
+  readonly success: DraftSuccess;
+  /** Its own servers, or the root's. */
+  readonly servers: readonly ServerModel[];
   /** The method takes `params`. */
   readonly hasParams: boolean;
   /** Schema of the JSON success answer, the first declared. */
   readonly answer: SchemaModel | undefined;
 }
 
-export function draftOperation(
-  source: NormalisedOperation,
-  context: SchemaContext,
-  resolve: ResolveSchema,
-): DraftOperation {
-  const body = source.requestBody === undefined ? undefined : buildBody(source.requestBody, context, resolve);
+export interface DraftContext {
+  readonly schemas: SchemaContext;
+  readonly resolve: ResolveSchema;
+  /** The root's. */
+  readonly servers: readonly ServerModel[];
+}
+
+export function draftOperation(source: NormalisedOperation, draft: DraftContext): DraftOperation {
+  const { schemas: context, resolve } = draft;
+  const servers = source.servers === undefined ? draft.servers : buildServers(source.servers);
+  const isSocket = opensSocket(source, servers);
+  // A handshake has no body (RFC 6455 §4.1).
+  const body =
+    source.requestBody === undefined || isSocket ? undefined : buildBody(source.requestBody, context, resolve);
   const parameters = buildParameters(source, bodyKeys(body, resolve), context);
   const responses = buildResponses(source, context);
   const summary = stringOf(source.source['summary'])?.trim();
@@ -51,9 +64,21 @@ export function draftOperation(
     hasParams: named.length > 0 || body !== undefined,
     paramsRequired: named.some(({ required }) => required) || requiresBodyMember(body, resolve),
     responses,
-    success: buildSuccess(responses, source.verb),
+    success: isSocket
+      ? { kind: 'socket', isTyped: false }
+      : buildSuccess(responses, source.verb, { members: paramsMembers(named, body, resolve), resolve }),
+    servers,
     answer: jsonAnswer(responses),
   };
+}
+
+function paramsMembers(
+  parameters: OperationModel['parameters'],
+  body: OperationModel['body'],
+  resolve: ResolveSchema,
+): ParamsMember[] {
+  const flat = body?.flat ? body.content.flatMap(({ schema }) => flattenObject(schema, resolve)) : [];
+  return [...flat.map(({ name, schema }) => ({ key: name, schema })), ...parameters];
 }
 
 function bodyKeys(body: OperationModel['body'], resolve: ResolveSchema): Set<string> {
@@ -70,7 +95,6 @@ function requiresBodyMember(body: OperationModel['body'], resolve: ResolveSchema
 }
 
 function jsonAnswer(responses: OperationModel['responses']): SchemaModel | undefined {
-  const declared = responses.filter(({ status }) => status.startsWith('2'));
-  const successes = declared.length > 0 ? declared : responses.filter(({ status }) => status === 'default');
-  return successes.flatMap(({ content }) => content).find(({ mediaType }) => isJsonMediaType(mediaType))?.schema;
+  const content = successesOf(responses, ({ status }) => status).flatMap((response) => response.content);
+  return content.find(({ kind }) => kind === 'json')?.schema;
 }

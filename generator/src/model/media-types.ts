@@ -16,6 +16,16 @@ export function isTextMediaType(mediaType: string): boolean {
   return mediaTypeEssence(mediaType).startsWith('text/');
 }
 
+/** Server-sent events (WHATWG HTML §9.2). */
+export function isEventStreamMediaType(mediaType: string): boolean {
+  return mediaTypeEssence(mediaType) === 'text/event-stream';
+}
+
+/** JSON Lines under all of its names, and JSON text sequences (RFC 7464). */
+export function isJsonLinesMediaType(mediaType: string): boolean {
+  return /^application\/(?:x-)?(?:jsonl|jsonlines|ndjson)$|[/+]json-seq$/.test(mediaTypeEssence(mediaType));
+}
+
 /** Type and subtype in lower case, without parameters. */
 export function mediaTypeEssence(mediaType: string): string {
   return (mediaType.split(';')[0] ?? '').trim().toLowerCase();

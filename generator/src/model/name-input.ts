@@ -18,6 +18,7 @@ export function nameInput(draft: DraftOperation, resolve: ResolveSchema): NameIn
     pointer,
     tags,
     listLike: answer !== undefined && isListLike(answer, path, resolve),
+    opensSocket: draft.success.kind === 'socket',
     hasPageParameter: parameters.some(({ in: place, wireName }) => place === 'query' && PAGE_PARAMETER.test(wireName)),
   };
 }

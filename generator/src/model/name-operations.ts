@@ -1,6 +1,6 @@
 import type { FindingCollector } from '../diagnostics.ts';
 import { assignNames, type OperationName } from './assign-names.ts';
-import { assignTypeNames, type OperationTypeNames } from './assign-type-names.ts';
+import { assignTypeNames, type OperationTypeNames, type TypedPart } from './assign-type-names.ts';
 import { buildResources, type ResourceTree } from './build-resources.ts';
 import { jsonErrors } from './build-responses.ts';
 import { clientTypeNames } from './client-name.ts';
@@ -46,13 +46,7 @@ export function nameOperations(
   const reserved = [...schemaNames, ...clientTypeNames(clientName)];
   const resources = buildResources(drafts, assigned, { tags, reserved });
   const types = assignTypeNames(
-    drafts.map(({ id, hasParams, success, responses }) => ({
-      id,
-      name: nameOf(id),
-      hasParams,
-      hasAnswer: success.kind === 'json',
-      hasErrors: jsonErrors(responses).length > 0,
-    })),
+    drafts.map((draft) => ({ id: draft.id, name: nameOf(draft.id), parts: typedParts(draft) })),
     [...reserved, ...resources.classNames],
   );
   const constants = uniqueConstants(
@@ -68,4 +62,13 @@ export function nameOperations(
     return { draft, names };
   });
   return { named, resources };
+}
+
+function typedParts({ hasParams, success: { choices = [], ...main }, responses }: DraftOperation): TypedPart[] {
+  const typed = [main, ...choices].filter(({ isTyped }) => isTyped);
+  return [
+    ...(hasParams ? ['params' as const] : []),
+    ...typed.map(({ kind }) => kind as TypedPart),
+    ...(jsonErrors(responses).length > 0 ? ['errors' as const] : []),
+  ];
 }

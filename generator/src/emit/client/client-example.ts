@@ -16,10 +16,12 @@ export function clientExample(model: ApiModel, { packageName }: PackageContext):
 }
 
 /** A list shows most; else something that reads. */
-function firstOperation(operations: readonly OperationModel[]): OperationModel | undefined {
+function firstOperation(all: readonly OperationModel[]): OperationModel | undefined {
+  const operations = all.filter(({ success }) => success.kind !== 'socket');
   return (
     operations.find(({ pagination, paramsRequired, positional }) => pagination && !paramsRequired && !positional) ??
     operations.find(({ verb, paramsRequired, positional }) => verb === 'GET' && !paramsRequired && !positional) ??
-    operations[0]
+    operations[0] ??
+    all[0]
   );
 }

@@ -4,9 +4,10 @@ import type { ResolveSchema } from '../../model/flatten-object.ts';
 import { commentLine, renderJsDoc } from '../../print/jsdoc.ts';
 import { renderKey } from '../../print/render-literal.ts';
 import { StructureKind } from '../../print/ts-morph.ts';
+import { namedTypes } from '../answer-type.ts';
 import { errorClass } from '../error-class.ts';
 import { renderExampleCall } from '../operation-example.ts';
-import { operationSignature } from '../operation-signature.ts';
+import { type OperationSignature, operationOverloads, operationSignature } from '../operation-signature.ts';
 import { type ImportRef, importType, importValue, type TypeScriptFile } from '../output-file.ts';
 import { renderDescriptor } from './operation-descriptor.ts';
 
@@ -65,22 +66,46 @@ function emitMethod(
   imports: ImportRef[],
 ): MethodDeclarationStructure {
   const signature = operationSignature(operation);
+  const overloads = operationOverloads(operation);
   const { runtimeModule, typesModule } = context;
   imports.push(
     importType(runtimeModule, 'RequestOptions'),
     ...signature.runtimeTypes.map((name) => importType(runtimeModule, name)),
-    ...[operation.paramsType, operation.success.type, operation.errorsType, operation.pagination?.itemType].flatMap(
-      (name) => (name === undefined || !usesType(operation, name) ? [] : [importType(typesModule, name)]),
-    ),
+    ...namedTypes(operation).flatMap((name) => (usesType(operation, name) ? [importType(typesModule, name)] : [])),
   );
+  if (operation.success.kind === 'socket') imports.push(importValue(runtimeModule, 'webSocketRequest'));
+  const docs = [{ description: `\n${methodDocs(operation, context)}` }];
   return {
     kind: StructureKind.Method,
     name: operation.method,
-    docs: [{ description: `\n${methodDocs(operation, context)}` }],
-    parameters: signature.arguments.map(({ name, type, optional }) => ({ name, type, hasQuestionToken: optional })),
-    returnType: signature.returnType,
+    // Editors show the comment of the overload that a call fits.
+    overloads: overloads.map((overload) => ({
+      docs: overload.remark === undefined ? docs : [{ description: overloadDocs(operation, overload.remark) }],
+      ...headOf(overload),
+    })),
+    ...(overloads.length === 0 && { docs }),
+    ...headOf(signature),
     statements: [`return ${callExpression(operation)};`],
   };
+}
+
+function headOf({
+  arguments: list,
+  returnType,
+}: OperationSignature): Pick<MethodDeclarationStructure, 'parameters' | 'returnType'> {
+  return {
+    parameters: list.map(({ name, type, optional }) => ({ name, type, hasQuestionToken: optional })),
+    returnType,
+  };
+}
+
+/** The whole comment stands at the call that asks for nothing. */
+function overloadDocs({ verb, path, deprecated }: OperationModel, remark: string): string {
+  return `\n${renderJsDoc({ summary: remark, trace: trace({ verb, path }), deprecated })}`;
+}
+
+function trace({ verb, path }: Pick<OperationModel, 'verb' | 'path'>): string {
+  return `\`${verb} ${commentLine(path)}\``;
 }
 
 function usesType(operation: OperationModel, name: string): boolean {
@@ -92,13 +117,17 @@ function usesType(operation: OperationModel, name: string): boolean {
 /** 120 columns without the indent, `return` and `;`. */
 const CALL_WIDTH = 108;
 
-function callExpression({ constName, positional, paramsType, pagination }: OperationModel): string {
+function callExpression({ constName, positional, paramsType, pagination, success }: OperationModel): string {
   const members = [
     ...(positional ? [`path: { ${pathEntry(positional.wireName, positional.argument)} }`] : []),
     ...(paramsType ? ['params'] : []),
     'options',
   ];
-  const call = `this._client.${pagination === undefined ? 'call' : 'list'}(${constName}, {`;
+  const send =
+    success.kind === 'socket'
+      ? 'webSocketRequest(this._client, '
+      : `this._client.${pagination === undefined ? 'call' : 'list'}(`;
+  const call = `${send}${constName}, {`;
   const flat = `${call} ${members.join(', ')} })`;
   return flat.length <= CALL_WIDTH ? flat : `${call}\n${members.map((member) => `  ${member},\n`).join('')}})`;
 }
@@ -114,7 +143,7 @@ function methodDocs(operation: OperationModel, { resolve }: ResourceContext): st
   return renderJsDoc({
     summary: operation.summary,
     description: operation.description,
-    trace: `\`${operation.verb} ${commentLine(operation.path)}\``,
+    trace: trace(operation),
     params: [
       ...(operation.positional && positional?.description
         ? [{ name: operation.positional.argument, text: positional.description }]

@@ -7,9 +7,9 @@ import type {
   PaginationPointers,
   ParameterModel,
 } from '../../model/api-model.ts';
-import { successMediaTypes } from '../../model/build-responses.ts';
 import { isFormMediaType, isJsonMediaType, isMultipartMediaType, isTextMediaType } from '../../model/media-types.ts';
 import { renderKey, renderString } from '../../print/render-literal.ts';
+import { answerReaders, renderAcceptBy } from './answer-readers.ts';
 
 /** Code of an operation's constant, and the runtime values that it uses. */
 export interface Descriptor {
@@ -31,6 +31,11 @@ export function renderDescriptor(operation: OperationModel): Descriptor {
   if (parameters !== undefined) members.push(['parameters', parameters]);
   if (body !== undefined) members.push(['body', renderBody(body, used)]);
   if (success.accept !== undefined) members.push(['accept', renderString(success.accept)]);
+  const acceptBy = renderAcceptBy(operation.success);
+  if (acceptBy !== undefined) {
+    members.push(['acceptBy', acceptBy]);
+    used.push('acceptBy');
+  }
   const readers = answerReaders(operation);
   if (readers.length > 0) members.push(['answers', `[${readers.join(', ')}]`]);
   used.push(...readers);
@@ -57,6 +62,7 @@ function saysNothing({ success, responses }: OperationModel): boolean {
 export function renderRawExceptions(operations: readonly OperationModel[]): Omit<Descriptor, 'type'> | undefined {
   const used: string[] = [];
   const entries = operations.flatMap((operation): [string, string][] => {
+    if (operation.success.kind === 'socket') return [];
     const members = exceptions(operation, used);
     return members.length === 0 ? [] : [[`${operation.verb} ${operation.path}`, renderFlatObject(members)]];
   });
@@ -72,19 +78,6 @@ function exceptions({ security, server, success }: OperationModel, used: string[
     ...(server === undefined ? [] : [['server', renderString(server)] as [string, string]]),
     ...(success.kind === 'redirect' ? [['redirect', 'redirectAnswer'] as [string, string]] : []),
   ];
-}
-
-/** Readers of declared answers other than JSON. Text goes first: a binary reader takes whatever comes. */
-function answerReaders({ success, responses }: OperationModel): string[] {
-  if (success.kind === 'void' || success.kind === 'redirect') return [];
-  const readers = new Set(successMediaTypes(responses).flatMap(readersOf));
-  return ['textAnswer', 'binaryAnswer'].filter((name) => readers.has(name));
-}
-
-function readersOf(mediaType: string): readonly string[] {
-  if (isJsonMediaType(mediaType)) return [];
-  if (isTextMediaType(mediaType)) return ['textAnswer'];
-  return mediaType.startsWith('*') ? ['textAnswer', 'binaryAnswer'] : ['binaryAnswer'];
 }
 
 function renderIdempotency(

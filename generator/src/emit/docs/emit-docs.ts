@@ -1,7 +1,7 @@
 import type { ApiModel, OperationModel, ResourceModel, SchemaModel } from '../../model/api-model.ts';
+import { successesOf } from '../../model/build-responses.ts';
 import { flattenObject, type ResolveSchema } from '../../model/flatten-object.ts';
 import { listResources } from '../../model/list-resources.ts';
-import { isJsonMediaType } from '../../model/media-types.ts';
 import { markdownCell, markdownCode, markdownText } from '../../print/markdown.ts';
 import { clientExample } from '../client/client-example.ts';
 import { errorClass } from '../error-class.ts';
@@ -135,8 +135,8 @@ function parameterRows(operation: OperationModel, docs: DocsContext): object[] {
 function answerRows(operation: OperationModel, docs: DocsContext): object[] {
   if (operation.success.kind !== 'json') return [];
   const { pagination } = operation;
-  const answer = operation.responses.find(({ status }) => status.startsWith('2'));
-  const schema = pagination?.itemSchema ?? answer?.content.find(({ mediaType }) => isJsonMediaType(mediaType))?.schema;
+  const [answer] = successesOf(operation.responses, ({ status }) => status);
+  const schema = pagination?.itemSchema ?? answer?.content.find(({ kind }) => kind === 'json')?.schema;
   return schema === undefined ? [] : propertyRows(schema, docs);
 }
 

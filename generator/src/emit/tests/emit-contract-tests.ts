@@ -21,7 +21,9 @@ export interface ContractTestOptions {
 /** The contract suite: what the client is, the calls of each resource, and the one test file that replays them. */
 export function emitContractTests(model: ApiModel, options: ContractTestOptions): OutputFile[] {
   const resolve = schemaResolver(model);
-  const resources = listResources(model.resources).filter(({ operations }) => operations.length > 0);
+  const resources = listResources(model.resources)
+    .map((resource) => ({ ...resource, operations: resource.operations.filter(isCalled) }))
+    .filter(({ operations }) => operations.length > 0);
   return [
     emitContract(model, options),
     ...resources.map((resource) => emitReplays(resource, resolve)),
@@ -32,6 +34,11 @@ export function emitContractTests(model: ApiModel, options: ContractTestOptions)
       text: "import { defineConfig } from 'vitest/config';\n\nexport default defineConfig({ test: { include: ['tests/**/*.test.ts', 'src/lib/**/*.test.ts'] } });\n",
     },
   ];
+}
+
+/** What opens a WebSocket is no HTTP call, and a mock of HTTP cannot play it. */
+function isCalled({ success }: OperationModel): boolean {
+  return success.kind !== 'socket';
 }
 
 function emitContract(model: ApiModel, { documentPath }: ContractTestOptions): TypeScriptFile {

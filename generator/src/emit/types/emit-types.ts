@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../load/spec-document.ts';
-import type { ApiModel, OperationModel, ResourceModel } from '../../model/api-model.ts';
+import type { ApiModel, ContentKind, OperationModel, ResourceModel, SuccessModel } from '../../model/api-model.ts';
 import { listResources } from '../../model/list-resources.ts';
 import type { NormalisedOperation, NormalisedSpec } from '../../normalise/normalised-spec.ts';
 import {
@@ -11,7 +11,14 @@ import {
   type TypeScriptFile,
 } from '../output-file.ts';
 import { buildSlices, sharedResponsesOf, type TypeSlices } from './build-slices.ts';
-import { errorsSlice, paramsSlices, responseSlice, sliceOperation, sliceResponse } from './slice-operation.ts';
+import {
+  errorsSlice,
+  itemSlice,
+  paramsSlices,
+  responseSlice,
+  sliceOperation,
+  sliceResponse,
+} from './slice-operation.ts';
 
 /** Where a type file stands, as seen from another one. */
 const SCHEMAS = 'schemas';
@@ -45,14 +52,22 @@ interface Build {
 }
 
 function hasOwnTypes({ paramsType, success, errorsType }: OperationModel): boolean {
-  return paramsType !== undefined || success.type !== undefined || errorsType !== undefined;
+  return paramsType !== undefined || typedAnswers(success).length > 0 || errorsType !== undefined;
+}
+
+/** Answers that have a type of their own, each kind once. */
+function typedAnswers({ choices = [], ...main }: SuccessModel): { kind: ContentKind; type: string }[] {
+  const types = new Map(
+    [main, ...choices].flatMap(({ kind, type }) => (type === undefined ? [] : [[kind as ContentKind, type] as const])),
+  );
+  return [...types].map(([kind, type]) => ({ kind, type }));
 }
 
 function typeHomes(model: ApiModel, resources: readonly ResourceModel[]): Map<string, string> {
   const homes = new Map(model.schemas.map(({ name }) => [name, SCHEMAS]));
   for (const resource of resources) {
     for (const { paramsType, success, errorsType } of resource.operations) {
-      for (const name of [paramsType, success.type, errorsType]) {
+      for (const name of [paramsType, ...typedAnswers(success).map(({ type }) => type), errorsType]) {
         if (name !== undefined) homes.set(name, `resources/${resource.fileName}`);
       }
     }
@@ -85,8 +100,9 @@ function emitResourceTypes(resource: ResourceModel, build: Build, directory: str
       if (parts.length === 1 && parts[0] !== undefined) printer.declare(operation.paramsType, parts[0], path);
       else printer.declareIntersection(operation.paramsType, parts, path);
     }
-    if (operation.success.type !== undefined) {
-      printer.declare(operation.success.type, responseSlice(source, context), `#/responses/${operation.success.type}`);
+    for (const { kind, type } of typedAnswers(operation.success)) {
+      const slice = kind === 'json' ? responseSlice(source, context) : itemSlice(source, kind, context);
+      printer.declare(type, slice, `#/responses/${type}`);
     }
     if (operation.errorsType !== undefined) {
       printer.declare(operation.errorsType, errorsSlice(source, context), `#/errors/${operation.errorsType}`);

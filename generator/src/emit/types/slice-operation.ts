@@ -1,7 +1,10 @@
 import { entriesOf, escapePointer, isObject } from '../../load/json.ts';
 import type { Json, JsonObject } from '../../load/spec-document.ts';
-import type { OperationModel, ParameterModel } from '../../model/api-model.ts';
+import type { ContentKind, OperationModel, ParameterModel } from '../../model/api-model.ts';
+import { successesOf } from '../../model/build-responses.ts';
+import { contentKind } from '../../model/content-kind.ts';
 import { isJsonMediaType } from '../../model/media-types.ts';
+import { streamItems } from '../../model/stream-items.ts';
 import type { NormalisedOperation } from '../../normalise/normalised-spec.ts';
 import { commentProse } from '../../print/jsdoc.ts';
 import { pageSpellings } from './page-spellings.ts';
@@ -35,11 +38,29 @@ export function paramsSlices(
 
 /** The JSON answer of success; several statuses with different answers make a union. */
 export function responseSlice(source: NormalisedOperation, context: SliceContext): JsonObject {
-  const schemas = source.responses
-    .filter(([status]) => status.startsWith('2'))
-    .flatMap(([, response]) => entriesOf(response['content']).filter(([mediaType]) => isJsonMediaType(mediaType)))
-    .map(([, media]) => (isObject(media) ? media['schema'] : undefined));
+  const schemas = mediaOfSuccess(source, 'json', context).map((media) => media['schema']);
   return union(distinct(schemas).map((schema) => sliceSchema(schema, context)));
+}
+
+/** An event or item of the stream that a success is; see `stream-items.ts`. */
+export function itemSlice(source: NormalisedOperation, kind: ContentKind, context: SliceContext): JsonObject {
+  const schemas = mediaOfSuccess(source, kind, context).map(
+    (media) => streamItems(kind, media, context.resolve).schema,
+  );
+  return union(distinct(schemas).map((schema) => sliceSchema(schema, context)));
+}
+
+/** Media type objects of one kind among the successes. */
+function mediaOfSuccess(
+  { responses }: NormalisedOperation,
+  kind: ContentKind,
+  { resolve }: SliceContext,
+): JsonObject[] {
+  return successesOf(responses, ([status]) => status).flatMap(([, response]) =>
+    entriesOf(response['content']).flatMap(([mediaType, media]) =>
+      isObject(media) && contentKind(mediaType, media['schema'], resolve) === kind ? [media] : [],
+    ),
+  );
 }
 
 /** The JSON bodies of declared errors, by status. */
@@ -142,9 +163,12 @@ function sliceOwnResponse(
   const slice = sliceResponse(response, context);
   const { type } = operation.success;
   const content = slice['content'];
-  if (type === undefined || !status.startsWith('2') || !isObject(content)) return slice;
+  if (operation.success.kind !== 'json' || type === undefined || !status.startsWith('2') || !isObject(content))
+    return slice;
   for (const mediaType of Object.keys(content)) {
-    if (isJsonMediaType(mediaType)) content[mediaType] = { schema: typeReference(type, context) };
+    const schema = entriesOf(response['content']).find(([name]) => name === mediaType)?.[1];
+    const isJSON = contentKind(mediaType, isObject(schema) ? schema['schema'] : undefined, context.resolve) === 'json';
+    if (isJSON) content[mediaType] = { schema: typeReference(type, context) };
   }
   return slice;
 }

@@ -11,10 +11,12 @@ export {
   APIResponseParseError,
   APITimeoutError,
   APIUserAbortError,
+  AnswerStream,
   AuthenticationError,
   BadRequestError,
   BinaryResponse,
   ConflictError,
+  EventStream,
   InternalServerError,
   MissingCredentialsError,
   NotFoundError,
@@ -37,6 +39,8 @@ export type {
   RedirectResponse,
   RequestOptions,
   Result,
+  ServerSentEvent,
   TokenSource,
+  WebSocketRequest,
 } from '@specloom/runtime';
 export type * from './types/index.js';
