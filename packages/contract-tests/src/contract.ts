@@ -16,6 +16,8 @@ export interface ContractClientOptions {
 export interface ContractCallOptions {
   /** Set when the operation takes several media types. */
   readonly contentType?: string;
+  /** Set when the operation can answer in several media types. */
+  readonly accept?: string;
   readonly signal?: AbortSignal;
 }
 

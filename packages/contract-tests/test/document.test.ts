@@ -132,3 +132,23 @@ it.each([
   const components = { parameters: { Loop: { $ref: '#/components/parameters/Loop' } } };
   expect(() => specOf({ parameters: [{ $ref }] }, { components })).toThrow(problem);
 });
+
+it('Z2 leaves out what opens a WebSocket', () => {
+  const keysOf = (operation: Parameters<typeof specOf>[0]): string[] =>
+    specOf(operation).operations.map(({ key }) => key);
+  const content = { 'application/json': {} };
+  expect(keysOf({ responses: { '101': { description: 'Frames.' }, '200': { description: 'Never.' } } })).toEqual([]);
+  expect(keysOf({ servers: [{ url: 'wss://things.test' }] })).toEqual([]);
+  expect(keysOf({ responses: { '101': { description: 'Frames.' }, '200': { description: 'It.', content } } })).toEqual([
+    'GET /things',
+  ]);
+  expect(keysOf({ servers: [{ url: 'wss://things.test' }, { url: 'https://things.test' }] })).toEqual(['GET /things']);
+});
+
+it('holds no text of a stream against the schema of its items', () => {
+  const media = { schema: { type: 'object' }, examples: { it: { value: 'data: {}\n\n' } } };
+  const document = specOf({ responses: { '200': { content: { 'text/event-stream': media, 'text/plain': media } } } });
+  const found = findContradictingExamples(document, createSchemaValidator(document.root));
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain('text~1plain');
+});

@@ -63,6 +63,15 @@ const CAUGHT: readonly (readonly [fault: Fault, operation: string, check: string
   ['stops at an empty page', 'GET /pets', 'walks through', /expected 3 requests, got 2/],
   ['loses a header parameter', 'GET /pets/{id}', 'request plain', /X-Trace: expected trace-1, got none/],
   ['sends without credentials', 'GET /pets', 'needs the credentials', /expected a MissingCredentialsError/],
+  [
+    'ignores what is accepted',
+    'GET /pets/log',
+    'answer 200 application',
+    /accept: expected application\/x-ndjson, got text/,
+  ],
+  ['gives lines as text', 'GET /pets/log', 'answer 200 application', /expected something to loop over/],
+  ['loses an event', 'GET /pets/events', 'answer 200', /events\/0\/event: expected "added", got "message"/],
+  ['loses the id of an event', 'GET /pets/events', 'answer 200', /events\/0\/id: expected "1", got ""/],
 ];
 
 it.each(CAUGHT)('a client that %s fails in %s', async (fault, operation, check, problem) => {

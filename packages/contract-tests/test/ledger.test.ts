@@ -19,7 +19,7 @@ it('counts what the document has, not what was replayed', () => {
     derived: 0,
     skipped: 6,
   });
-  expect(renderLedger(ledger.rows())).toMatch(/^8 operations {2,}1 +0 +0 +0 +32$/m);
+  expect(renderLedger(ledger.rows())).toMatch(/^10 operations {2,}1 +0 +0 +0 +37$/m);
 });
 
 it('says which request example has no call, and which call has no example', () => {

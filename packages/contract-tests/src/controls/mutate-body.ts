@@ -1,7 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { essence, isJsonType } from '../document/media-types.ts';
 import type { SpecSchema } from '../document/spec.ts';
-import { isJsonType } from '../replay/check-answer.ts';
-import { essence } from '../replay/check-headers.ts';
 import type { RecordedRequest } from '../replay/exchange.ts';
 import type { SchemaValidator } from '../schema/schema-validator.ts';
 import { INVALID_STATUSES, type Mutation, type MutationInput } from './mutate-request.ts';

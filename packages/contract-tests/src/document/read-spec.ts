@@ -1,5 +1,6 @@
 import { entriesOf, isObject, itemsOf, type Json, type JsonObject, stringOf } from './json.ts';
 import { escapeToken } from './json-pointer.ts';
+import { opensSocket } from './opens-socket.ts';
 import { readExamples } from './read-examples.ts';
 import { readServer } from './read-server.ts';
 import { type Resolved, resolveReference } from './resolve-reference.ts';
@@ -16,15 +17,17 @@ import type {
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 /**
+ * What of a document can be replayed: all but WebSockets.
  * @param baseURL stands in for the document's server when it has no absolute one
  * @throws Error for a broken reference, or when an operation has no server at all
  */
 export function readSpec(root: JsonObject, baseURL?: string): SpecDocument {
   const operations = entriesOf(root['paths']).flatMap(([path, raw]) => {
     const item = resolveReference(root, raw, `/paths/${escapeToken(path)}`);
-    return METHODS.filter((method) => isObject(item.value[method])).map((method) =>
-      readOperation({ root, baseURL, item, path, method }),
-    );
+    return METHODS.filter((method) => {
+      const operation = item.value[method];
+      return isObject(operation) && !opensSocket(root, method, operation, item.value['servers']);
+    }).map((method) => readOperation({ root, baseURL, item, path, method }));
   });
   const { securitySchemes } = isObject(root['components']) ? root['components'] : {};
   return {

@@ -1,5 +1,6 @@
 import { entriesOf, isObject, itemsOf, type Json, type JsonObject } from '../document/json.ts';
 import { escapeToken } from '../document/json-pointer.ts';
+import { isStream } from '../document/media-types.ts';
 import { resolveReference } from '../document/resolve-reference.ts';
 
 /** Response header by which the mock says which operation answered. */
@@ -14,6 +15,7 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
  * - no callbacks, which it would really send;
  * - OAuth schemes that take HTTP Basic too, since a client may authenticate itself so (RFC 6749 §2.3.1);
  * - no schema for multipart bodies, of which it refuses valid ones (JSON parts, repeated parts);
+ * - no schema for streams but that of a string, since theirs describes an item, and it would hold the whole text against it;
  * - a header on every answer that names the operation.
  */
 export function toPrismDocument(root: JsonObject): JsonObject {
@@ -57,7 +59,8 @@ function toOperation(operation: JsonObject, key: string, context: Context): Json
   const responses = entriesOf(operation['responses']).map(([status, raw]) => {
     const response = resolveReference(context.root, raw, '').value;
     const headers = isObject(response['headers']) ? response['headers'] : {};
-    return [status, { ...response, headers: { ...headers, [OPERATION_HEADER]: mark } }] as const;
+    const content = response['content'] === undefined ? {} : { content: toContent(response['content']) };
+    return [status, { ...response, ...content, headers: { ...headers, [OPERATION_HEADER]: mark } }] as const;
   });
   const { requestBody, security } = operation;
   return {
@@ -66,6 +69,15 @@ function toOperation(operation: JsonObject, key: string, context: Context): Json
     ...(requestBody !== undefined && { requestBody: toBody(resolveReference(context.root, requestBody, '').value) }),
     ...(security !== undefined && { security: allowBasic(security, context) }),
   };
+}
+
+function toContent(content: Json): JsonObject {
+  return Object.fromEntries(
+    entriesOf(content).map(([mediaType, media]) => [
+      mediaType,
+      isStream(mediaType) && isObject(media) ? { ...media, schema: { type: 'string' } } : media,
+    ]),
+  );
 }
 
 function toBody(body: JsonObject): JsonObject {

@@ -1,8 +1,9 @@
 import type { AnswerExample } from '../document/answer-examples.ts';
 import { isObject, type Json } from '../document/json.ts';
 import { valueAt } from '../document/json-pointer.ts';
+import { essence, isJsonType, isStream } from '../document/media-types.ts';
 import { describeDifferences } from '../expected/describe-differences.ts';
-import { essence } from './check-headers.ts';
+import { checkStream } from './check-stream.ts';
 import type { Recorder } from './create-recorder.ts';
 import type { ReplayContext } from './replay-context.ts';
 
@@ -12,8 +13,6 @@ export interface AnswerPlace<Client = unknown> {
   /** Body that the client was given in place of the example. */
   readonly changed?: Json;
 }
-
-export const isJsonType = (mediaType: string): boolean => /^application\/json$|\+json$/.test(essence(mediaType));
 
 /** What in the client's result differs from the example. */
 export async function checkAnswer<Client>(
@@ -27,16 +26,23 @@ export async function checkAnswer<Client>(
   if (answer.mediaType === undefined) return describeDifferences(data, undefined, 'result');
   const { answer: bytes } = exchange;
   const text = new TextDecoder().decode(bytes);
-  if (isJsonType(answer.mediaType)) {
+  const mediaType = mediaTypeOf(answer.mediaType, exchange.response);
+  if (isStream(mediaType)) return checkStream(data, text, mediaType);
+  if (isJsonType(mediaType)) {
     const sent = changed ?? answer.body ?? (JSON.parse(text) as Json);
     return context.replay.pagination
       ? checkPage(data, sent, context.replay.pagination.items)
       : describeDifferences(data, sent, 'result');
   }
-  if (essence(answer.mediaType).startsWith('text/') && essence(answer.mediaType) !== 'text/event-stream') {
+  if (essence(mediaType).startsWith('text/')) {
     return describeDifferences(data, answer.body ?? text, 'result');
   }
   return checkBytes(data, bytes);
+}
+
+/** Of a range the server chooses one. */
+function mediaTypeOf(declared: string, { headers }: Response): string {
+  return declared.includes('*') ? (headers.get('content-type') ?? declared) : declared;
 }
 
 /** A redirect that is the answer must not be followed, and tells where it leads. */

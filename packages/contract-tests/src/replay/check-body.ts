@@ -1,7 +1,7 @@
 import { isObject, itemsOf, type Json, stringOf } from '../document/json.ts';
+import { essence } from '../document/media-types.ts';
 import { describeDifferences } from '../expected/describe-differences.ts';
 import { toPairs } from '../expected/serialize-parameter.ts';
-import { essence } from './check-headers.ts';
 import type { ExpectedRequest } from './check-request.ts';
 import type { RecordedRequest } from './exchange.ts';
 

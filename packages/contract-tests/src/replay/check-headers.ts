@@ -1,4 +1,5 @@
 import { listAnswerExamples } from '../document/answer-examples.ts';
+import { essence } from '../document/media-types.ts';
 import { expectedAuthorization } from '../expected/expected-authorization.ts';
 import { toPairs, toText } from '../expected/serialize-parameter.ts';
 import type { ExpectedRequest } from './check-request.ts';
@@ -8,8 +9,6 @@ import type { RecordedRequest } from './exchange.ts';
 const RESERVED = ['accept', 'content-type', 'authorization'];
 /** Headers of which a request has one value; two would have been joined by a comma. */
 const SINGLE = ['content-type', 'user-agent', 'authorization'];
-
-export const essence = (mediaType: string): string => (mediaType.split(';')[0] ?? '').trim().toLowerCase();
 
 export function checkHeaders(request: RecordedRequest, expected: ExpectedRequest): string[] {
   return [
@@ -71,12 +70,13 @@ function checkContentType({ headers, body }: RecordedRequest, { example }: Expec
     : [`content-type: expected ${example.mediaType}, got ${got ?? 'none'}`];
 }
 
-/** Every media type of a success must be acceptable. */
-function checkAccept({ headers }: RecordedRequest, { operation }: ExpectedRequest): string[] {
+/** The media type that was asked for must be acceptable; where none was, one of those of the successes. */
+function checkAccept({ headers }: RecordedRequest, { operation, accept: asked }: ExpectedRequest): string[] {
   const accept = (headers.get('accept') ?? '').split(',').map(essence);
-  const wanted = listAnswerExamples(operation).flatMap(({ kind, mediaType }) =>
+  const declared = listAnswerExamples(operation).flatMap(({ kind, mediaType }) =>
     kind === 'success' && mediaType !== undefined ? [essence(mediaType)] : [],
   );
+  const wanted = asked === undefined ? declared : [essence(asked)];
   if (!wanted.length) return accept.some(Boolean) ? [] : ['accept: is missing'];
   // One of several is enough: the caller chooses between them, and the method has a default.
   const isAcceptable = (type: string): boolean =>

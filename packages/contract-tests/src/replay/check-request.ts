@@ -14,6 +14,8 @@ export interface ExpectedRequest {
   readonly example: RequestExample;
   /** Base URL of the call. Default: the operation's server. */
   readonly base?: string;
+  /** Media type that the call asked for. */
+  readonly accept?: string;
 }
 
 /** What in the request is not as the document has it: request line, query, headers, body. */

@@ -1,7 +1,8 @@
 import type { AnswerExample } from '../document/answer-examples.ts';
 import { isObject, type Json } from '../document/json.ts';
+import { isJsonType } from '../document/media-types.ts';
 import { describeDifferences } from '../expected/describe-differences.ts';
-import { checkAnswer, isJsonType } from './check-answer.ts';
+import { checkAnswer } from './check-answer.ts';
 import { createRecorder } from './create-recorder.ts';
 import { callClient, type MatchedRequest, type ReplayContext } from './replay-context.ts';
 import { settle } from './replay-request.ts';

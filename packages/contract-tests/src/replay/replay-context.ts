@@ -1,5 +1,6 @@
 import type { Contract, ContractCall } from '../contract.ts';
-import type { AnswerExample } from '../document/answer-examples.ts';
+import { type AnswerExample, listAnswerExamples } from '../document/answer-examples.ts';
+import { essence } from '../document/media-types.ts';
 import type { RequestExample } from '../document/request-examples.ts';
 import type { SpecOperation } from '../document/spec.ts';
 import { credentialsOf } from '../expected/credentials.ts';
@@ -26,6 +27,15 @@ export interface CallSettings {
   readonly maxRetries?: number;
   readonly baseURL?: string;
   readonly signal?: AbortSignal;
+  readonly accept?: string;
+}
+
+/** What the caller says of the answer that it wants, where there are several. */
+export function acceptFor(operation: SpecOperation, { mediaType }: AnswerExample): { readonly accept?: string } {
+  const offered = listAnswerExamples(operation).flatMap((answer) =>
+    answer.kind === 'success' && answer.mediaType !== undefined ? [essence(answer.mediaType)] : [],
+  );
+  return mediaType !== undefined && new Set(offered).size > 1 ? { accept: mediaType } : {};
 }
 
 /** Makes a fresh client on the recorder and calls the method. Not retried and with all credentials, unless the settings say otherwise. */
@@ -46,6 +56,7 @@ export function callClient<Client>(
   const { mediaType } = request.example;
   return request.call(client, {
     ...(isChoice && mediaType !== undefined && { contentType: mediaType }),
+    ...(settings.accept !== undefined && { accept: settings.accept }),
     ...(settings.signal && { signal: settings.signal }),
   });
 }

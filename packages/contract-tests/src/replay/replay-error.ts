@@ -1,7 +1,7 @@
 import type { AnswerExample } from '../document/answer-examples.ts';
+import { isJsonType } from '../document/media-types.ts';
 import type { ErrorClass, ErrorClasses } from '../error-classes.ts';
 import { describeDifferences } from '../expected/describe-differences.ts';
-import { isJsonType } from './check-answer.ts';
 import { REQUEST_ID } from './create-recorder.ts';
 import type { Exchange } from './exchange.ts';
 import { callClient, type MatchedRequest, type ReplayContext } from './replay-context.ts';

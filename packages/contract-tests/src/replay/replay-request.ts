@@ -3,7 +3,7 @@ import { checkAnswer } from './check-answer.ts';
 import { checkRequest } from './check-request.ts';
 import { checkVerdict } from './check-verdict.ts';
 import { createRecorder, type Recorder } from './create-recorder.ts';
-import { callClient, type MatchedRequest, type ReplayContext } from './replay-context.ts';
+import { acceptFor, callClient, type MatchedRequest, type ReplayContext } from './replay-context.ts';
 
 /** Sends a request example and checks all of it: what left the client, what the mock thought of it, what the client made of the answer. */
 export async function replayRequest<Client>(
@@ -12,7 +12,9 @@ export async function replayRequest<Client>(
   answer: AnswerExample,
 ): Promise<string[]> {
   const recorder = recorderFor(context, answer);
-  const { problems, value } = await settle(() => callClient(context, request, recorder));
+  const { problems, value } = await settle(() =>
+    callClient(context, request, recorder, acceptFor(context.operation, answer)),
+  );
   return [
     ...problems,
     ...(await checkExchange(context, request, recorder, answer)),
@@ -27,7 +29,9 @@ export async function replaySuccess<Client>(
   answer: AnswerExample,
 ): Promise<string[]> {
   const recorder = recorderFor(context, answer);
-  const { problems, value } = await settle(() => callClient(context, request, recorder).withResponse());
+  const { problems, value } = await settle(() =>
+    callClient(context, request, recorder, acceptFor(context.operation, answer)).withResponse(),
+  );
   const exchange = await checkExchange(context, request, recorder, answer);
   if (!value) return [...problems, ...exchange];
   const { data, response } = value;
@@ -56,7 +60,7 @@ export async function checkExchange<Client>(
   if (!request) return ['no request was made'];
   return [
     ...(more.length ? [`expected one request, got ${more.length + 1}`] : []),
-    ...(await checkRequest(request, { contract, operation, example })),
+    ...(await checkRequest(request, { contract, operation, example, ...acceptFor(operation, answer) })),
     ...(exchange ? checkVerdict(exchange, operation, answer.status) : ['the mock gave no answer']),
   ];
 }

@@ -1,6 +1,7 @@
 import { entriesOf, isObject } from '../document/json.ts';
 import { escapeToken } from '../document/json-pointer.ts';
-import type { SpecDocument, SpecExample, SpecOperation, SpecSchema } from '../document/spec.ts';
+import { isStream } from '../document/media-types.ts';
+import type { SpecDocument, SpecExample, SpecMedia, SpecOperation, SpecSchema } from '../document/spec.ts';
 import type { SchemaValidator } from './schema-validator.ts';
 
 interface Place {
@@ -13,8 +14,16 @@ function placesOf({ parameters, body, responses }: SpecOperation): Place[] {
   return [
     ...parameters,
     ...(body?.content ?? []),
-    ...responses.flatMap(({ content, headers }) => [...content, ...headers]),
+    ...responses.flatMap(({ content, headers }) => [...content.map(asPlace), ...headers]),
   ];
+}
+
+/** An example of a stream is the text of its body; the schema describes an item. */
+function asPlace({ mediaType, schema, examples }: SpecMedia): Place {
+  return {
+    schema,
+    examples: isStream(mediaType) ? examples.filter(({ value }) => typeof value !== 'string') : examples,
+  };
 }
 
 /** Schemas that cannot be compiled. The mock would let pass whatever they describe (prism#2442). */

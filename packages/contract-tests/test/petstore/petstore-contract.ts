@@ -87,6 +87,16 @@ export const petstoreReplays: readonly Replay[] = [
     requests: [{ example: 'default', call: (client, options) => client.export(options) }],
   },
   {
+    operation: 'GET /pets/log',
+    method: 'client.log',
+    requests: [{ example: 'default', call: (client, options) => client.log(options) }],
+  },
+  {
+    operation: 'GET /pets/events',
+    method: 'client.events',
+    requests: [{ example: 'default', call: (client, options) => client.events(options) }],
+  },
+  {
     operation: 'POST /tokens',
     method: 'client.createToken',
     requests: [

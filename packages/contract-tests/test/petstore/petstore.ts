@@ -23,7 +23,11 @@ export type Fault =
   | 'network error as it came'
   | 'stops at an empty page'
   | 'loses a header parameter'
-  | 'sends without credentials';
+  | 'sends without credentials'
+  | 'ignores what is accepted'
+  | 'loses an event'
+  | 'loses the id of an event'
+  | 'gives lines as text';
 
 export class PetstoreError extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -111,6 +115,10 @@ export class Result<T> {
   }
 }
 
+async function* stream(items: readonly unknown[]): AsyncGenerator<unknown, void, undefined> {
+  yield* items;
+}
+
 const pair = (name: string, value: unknown): string => `${name}=${encodeURIComponent(String(value))}`;
 
 export class Petstore {
@@ -167,6 +175,33 @@ export class Petstore {
   }
   export(options: ContractCallOptions): Result<unknown> {
     return this.#request({ path: '/pets.csv', headers: { accept: 'text/csv' } }, options);
+  }
+  log(options: ContractCallOptions): Result<unknown> {
+    const accept = (this.#fault === 'ignores what is accepted' ? undefined : options.accept) ?? 'text/csv';
+    const result = this.#request({ path: '/pets/log', headers: { accept } }, options).withResponse();
+    const isLines = (response: Response): boolean => response.headers.get('content-type') === 'application/x-ndjson';
+    const itemsOf = (text: unknown): AsyncIterable<unknown> =>
+      stream(
+        String(text)
+          .split('\n')
+          .map((line) => JSON.parse(line)),
+      );
+    return new Result(
+      result.then(({ data, response }) => ({
+        data: isLines(response) && this.#fault !== 'gives lines as text' ? itemsOf(data) : data,
+        response,
+      })),
+    );
+  }
+  events(options: ContractCallOptions): Result<unknown> {
+    const result = this.#request({ path: '/pets/events', headers: { accept: 'text/event-stream' } }, options);
+    const id = this.#fault === 'loses the id of an event' ? '' : '1';
+    const events = [
+      { event: 'added', data: { name: 'Tom' }, id },
+      { event: 'message', data: { name: 'Zoë' }, id },
+    ];
+    const seen = this.#fault === 'loses an event' ? events.slice(1) : events;
+    return new Result(result.withResponse().then(({ response }) => ({ data: stream(seen), response })));
   }
   createToken(
     body: { grant: string; client_id?: string; client_secret?: string },
@@ -255,7 +290,7 @@ export class Petstore {
   async #read(response: Response, { redirect }: Call): Promise<unknown> {
     const { status, headers } = response;
     const text = await response.text();
-    const data = headers.get('content-type')?.includes('json') ? JSON.parse(text) : text || undefined;
+    const data = /\bjson$/.test(headers.get('content-type') ?? '') ? JSON.parse(text) : text || undefined;
     if (status >= 400) {
       const ErrorClass = CLASSES[status] ?? (status >= 500 ? InternalServerError : APIError);
       throw new (this.#fault === 'one class for all errors' ? APIError : ErrorClass)(response, data, this.#fault);
