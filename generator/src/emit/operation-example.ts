@@ -1,5 +1,5 @@
 import type { Json } from '../load/spec-document.ts';
-import type { ApiModel, OperationModel, SchemaModel, SuccessModel } from '../model/api-model.ts';
+import type { AnswerChoice, ApiModel, OperationModel, SchemaModel, SuccessModel } from '../model/api-model.ts';
 import { type ExampleObject, type ExampleValue, exampleValue, neededMembers } from '../model/example-value.ts';
 import { fitsSchema } from '../model/fits-schema.ts';
 import type { ResolveSchema } from '../model/flatten-object.ts';
@@ -17,18 +17,40 @@ const PARAMS_WIDTH = 80;
 
 /** A call that compiles, with what the operation requires and nothing else. */
 export function renderExampleCall(operation: OperationModel, resolve: ResolveSchema): string {
-  const { positional, pagination, success } = operation;
-  const values = positional === undefined ? [] : [renderLiteral(positionalExample(operation, resolve))];
-  if (operation.paramsRequired) {
-    const room = CALL_WIDTH - [callPath(operation), ...values].join().length;
-    values.push(renderLiteral(exampleParams(operation, resolve), '', Math.min(room, PARAMS_WIDTH)));
-  }
-  const call = `${callPath(operation)}(${values.join(', ')})`;
-  if (pagination !== undefined) return `for await (const item of ${call}) {\n  console.log(item);\n}`;
-  return renderResult(success, call);
+  const params = operation.paramsRequired ? exampleParams(operation, resolve) : undefined;
+  const call = renderCall(operation, { params }, resolve);
+  if (operation.pagination !== undefined) return `for await (const item of ${call}) {\n  console.log(item);\n}`;
+  return renderResult(operation.success, call);
 }
 
-function renderResult({ kind, optional }: SuccessModel, call: string): string {
+/** The same for one of an operation's other answers. */
+export function renderChoiceCall(operation: OperationModel, choice: AnswerChoice, resolve: ResolveSchema): string {
+  const { success, paramsRequired } = operation;
+  const [mediaType = ''] = choice.mediaTypes;
+  const required = paramsRequired ? exampleParams(operation, resolve) : {};
+  const isChosen = success.chooser !== undefined && choice.value !== undefined;
+  const call = isChosen
+    ? renderCall(operation, { params: { ...required, [success.chooser.key]: choice.value } }, resolve)
+    : renderCall(operation, { params: paramsRequired ? required : undefined, options: { accept: mediaType } }, resolve);
+  return renderResult({ kind: choice.kind, ...(success.optional && { optional: true }) }, call);
+}
+
+interface CallValues {
+  readonly params: ExampleObject | undefined;
+  readonly options?: ExampleObject;
+}
+
+function renderCall(operation: OperationModel, { params, options }: CallValues, resolve: ResolveSchema): string {
+  const values = operation.positional === undefined ? [] : [renderLiteral(positionalExample(operation, resolve))];
+  if (params !== undefined) {
+    const room = CALL_WIDTH - [callPath(operation), ...values].join().length;
+    values.push(renderLiteral(params, '', Math.min(room, PARAMS_WIDTH)));
+  } else if (options !== undefined && operation.paramsType !== undefined) values.push('undefined');
+  if (options !== undefined) values.push(renderLiteral(options));
+  return `${callPath(operation)}(${values.join(', ')})`;
+}
+
+function renderResult({ kind, optional }: Pick<SuccessModel, 'kind' | 'optional'>, call: string): string {
   const stream = optional ? `(await ${call}) ?? []` : `await ${call}`;
   if (kind === 'void') return `await ${call};`;
   if (kind === 'events') return `for await (const event of ${stream}) {\n  console.log(event.data);\n}`;

@@ -14,6 +14,8 @@ export interface OperationSignature {
 export interface OperationOverload extends OperationSignature {
   /** When this one holds, as a sentence; absent: for calls that ask for nothing. */
   readonly remark?: string;
+  /** The answer that it asks for, if it asks for one. */
+  readonly choice?: AnswerChoice;
 }
 
 export interface SignatureArgument {
@@ -48,18 +50,22 @@ export function operationOverloads(operation: OperationModel): OperationOverload
   return [...choices.map((choice) => overloadOf(operation, choice)), ...rest];
 }
 
-/**
- * For people: `list(params?: OAuthClientListParams, options?: RequestOptions): PagePromise<…>`, one a line where there are overloads, without the
- * type of its errors.
- */
+/** For people: `list(params?: OAuthClientListParams, options?: RequestOptions): PagePromise<…>`, without the type of its errors. */
 export function renderSignature({ errorsType: _errorsType, ...operation }: OperationModel): string {
+  return renderOne(operation, operationSignature(operation));
+}
+
+/** The same of all ways to call it, one a line. */
+export function renderSignatures({ errorsType: _errorsType, ...operation }: OperationModel): string {
   const overloads = operationOverloads(operation);
-  return (overloads.length > 0 ? overloads : [operationSignature(operation)])
-    .map((signature) => {
-      const list = signature.arguments.map(({ name, type, optional }) => `${name}${optional ? '?' : ''}: ${type}`);
-      return `${operation.method}(${list.join(', ')}): ${signature.returnType}`;
-    })
-    .join('\n');
+  return overloads.length === 0
+    ? renderSignature(operation)
+    : overloads.map((overload) => renderOne(operation, overload)).join('\n');
+}
+
+function renderOne({ method }: OperationModel, { arguments: list, returnType }: OperationSignature): string {
+  const text = list.map(({ name, type, optional }) => `${name}${optional ? '?' : ''}: ${type}`).join(', ');
+  return `${method}(${text}): ${returnType}`;
 }
 
 /** `client.oauthClients.list`. */
@@ -108,6 +114,7 @@ function overloadOf(operation: OperationModel, choice: AnswerChoice): OperationO
   if (choice.value === undefined || chooser === undefined) {
     const accept = choice.mediaTypes.map(renderMediaType).join(' | ');
     return {
+      choice,
       remark: `${kind} of the media type that \`accept\` names.`,
       arguments: argumentsOf(operation, { options: `{ accept: ${accept} }` }),
       ...promiseOf(operation, [choice]),
@@ -115,6 +122,7 @@ function overloadOf(operation: OperationModel, choice: AnswerChoice): OperationO
   }
   const member = `${renderKey(chooser.key)}: ${renderValue(choice.value)}`;
   return {
+    choice,
     remark: `${kind}, with \`${member}\`.`,
     arguments: argumentsOf(operation, { params: `{ ${member} }`, paramsRequired: true }),
     ...promiseOf(operation, [choice]),

@@ -14,10 +14,12 @@ export {
   APIResponseParseError,
   APITimeoutError,
   APIUserAbortError,
+  AnswerStream,
   AuthenticationError,
   BadRequestError,
   BinaryResponse,
   ConflictError,
+  EventStream,
   InternalServerError,
   MissingCredentialsError,
   NotFoundError,
@@ -41,6 +43,8 @@ export type {
   RedirectResponse,
   RequestOptions,
   Result,
+  ServerSentEvent,
   TokenSource,
+  WebSocketRequest,
 } from '@specloom/runtime';
 export type * from '@specloom/telnyx-oauth-types';

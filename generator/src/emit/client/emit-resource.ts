@@ -6,8 +6,13 @@ import { renderKey } from '../../print/render-literal.ts';
 import { StructureKind } from '../../print/ts-morph.ts';
 import { namedTypes } from '../answer-type.ts';
 import { errorClass } from '../error-class.ts';
-import { renderExampleCall } from '../operation-example.ts';
-import { type OperationSignature, operationOverloads, operationSignature } from '../operation-signature.ts';
+import { renderChoiceCall, renderExampleCall } from '../operation-example.ts';
+import {
+  type OperationOverload,
+  type OperationSignature,
+  operationOverloads,
+  operationSignature,
+} from '../operation-signature.ts';
 import { type ImportRef, importType, importValue, type TypeScriptFile } from '../output-file.ts';
 import { renderDescriptor } from './operation-descriptor.ts';
 
@@ -80,7 +85,7 @@ function emitMethod(
     name: operation.method,
     // Editors show the comment of the overload that a call fits.
     overloads: overloads.map((overload) => ({
-      docs: overload.remark === undefined ? docs : [{ description: overloadDocs(operation, overload.remark) }],
+      docs: overload.remark === undefined ? docs : [{ description: overloadDocs(operation, overload, context) }],
       ...headOf(overload),
     })),
     ...(overloads.length === 0 && { docs }),
@@ -100,8 +105,18 @@ function headOf({
 }
 
 /** The whole comment stands at the call that asks for nothing. */
-function overloadDocs({ verb, path, deprecated }: OperationModel, remark: string): string {
-  return `\n${renderJsDoc({ summary: remark, trace: trace({ verb, path }), deprecated })}`;
+function overloadDocs(
+  operation: OperationModel,
+  { remark, choice }: OperationOverload,
+  { resolve }: ResourceContext,
+): string {
+  const doc = {
+    summary: remark,
+    trace: trace(operation),
+    deprecated: operation.deprecated,
+    example: choice && renderChoiceCall(operation, choice, resolve),
+  };
+  return `\n${renderJsDoc(doc)}`;
 }
 
 function trace({ verb, path }: Pick<OperationModel, 'verb' | 'path'>): string {

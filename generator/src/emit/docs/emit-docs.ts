@@ -5,8 +5,8 @@ import { listResources } from '../../model/list-resources.ts';
 import { markdownCell, markdownCode, markdownText } from '../../print/markdown.ts';
 import { clientExample } from '../client/client-example.ts';
 import { errorClass } from '../error-class.ts';
-import { renderExampleCall, schemaResolver } from '../operation-example.ts';
-import { callPath, renderSignature } from '../operation-signature.ts';
+import { renderChoiceCall, renderExampleCall, schemaResolver } from '../operation-example.ts';
+import { callPath, renderSignatures } from '../operation-signature.ts';
 import type { OutputFile } from '../output-file.ts';
 import type { PackageContext } from '../package-context.ts';
 import { typeText } from './type-text.ts';
@@ -59,6 +59,7 @@ function readmeView(model: ApiModel, context: PackageContext, resources: readonl
         description: markdownCell(description),
       })),
     ],
+    stream: streamExample(resources, schemaResolver(model)),
     baseURL: model.baseURL,
     settings: model.settings,
     tokenURL: model.tokenURL,
@@ -73,6 +74,21 @@ function readmeView(model: ApiModel, context: PackageContext, resources: readonl
       })),
     })),
   };
+}
+
+/** How to read a stream, for an API that has one. */
+function streamExample(resources: readonly ResourceModel[], resolve: ResolveSchema): string | undefined {
+  for (const operation of resources.flatMap(({ operations }) => operations)) {
+    const { kind, choices = [] } = operation.success;
+    if (isStream(kind)) return renderExampleCall(operation, resolve);
+    const choice = choices.find((other) => isStream(other.kind));
+    if (choice !== undefined) return renderChoiceCall(operation, choice, resolve);
+  }
+  return undefined;
+}
+
+function isStream(kind: string): boolean {
+  return kind === 'events' || kind === 'items';
 }
 
 function resourceView(resource: ResourceModel, docs: DocsContext): object {
@@ -92,7 +108,7 @@ function operationView(operation: OperationModel, docs: DocsContext): object {
     summary: markdownText(operation.summary ?? ''),
     description: operation.description === operation.summary ? '' : markdownText(operation.description ?? ''),
     deprecated: operation.deprecated,
-    signature: renderSignature(operation),
+    signature: renderSignatures(operation),
     example: renderExampleCall(operation, docs.resolve),
     hasParameters: parameters.length > 0,
     parameters,
