@@ -45,6 +45,7 @@ export const TYPE_NAMES: ReadonlySet<string> = words(`
   RawExceptions RedirectReader RedirectResponse RequestSummary Result SDKError SendOptions StyleOptions ToArrayOptions
   TokenContext TokenSource WithRequired WrittenBody
   AcceptChooser AnswerStream EventStream ItemDecoder ServerSentEvent WebSocketRequest
+  ByteSource FileUpload ListStyle NamedPart Nesting PartEncoding ToFileOptions UploadBytes
   APIConnectionError APIError APIPromise APIResource APITimeoutError APIUserAbortError AuthenticationError
   BadRequestError BodySerializer CallArguments ClientOptions ClientSpec ConflictError CursorPage GoneError
   HttpMethod InternalServerError ListOperation Logger LoggingOptions LogLevel Middleware MissingCredentialsError NextLinkPage NotFoundError
@@ -56,7 +57,8 @@ export const TYPE_NAMES: ReadonlySet<string> = words(`
 export const RUNTIME_FUNCTIONS: ReadonlySet<string> = words(`
   acceptBy apiKey basic bearer binaryAnswer bytesBody clientBasic clientCredentials content createRaw createRequest cursor envHeaders firstOf form formBody idempotencyField
   idempotencyHeader insecureWarning isAPIError json jsonBody jsonParameter logging multipart multipartBody nextLink offset pageNumber redirectAnswer
-  eventStreamAnswer htmlAnswer jsonEventStreamAnswer jsonLinesAnswer style textAnswer textBody webSocketRequest writeJson`);
+  eventStreamAnswer htmlAnswer jsonEventStreamAnswer jsonLinesAnswer style textAnswer textBody webSocketRequest writeJson
+  bracketParts deepObject formQuery jsonField jsonQuery textQuery toFile`);
 
 /** File names that Windows keeps for devices, with any extension. */
 export const DEVICE_NAMES: ReadonlySet<string> = words(`

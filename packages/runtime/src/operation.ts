@@ -55,7 +55,7 @@ export interface OperationParameter {
   readonly in: 'path' | 'query' | 'header' | 'cookie';
   /** Name on the wire, where it differs from the key in `params`. */
   readonly name?: string;
-  /** Default by place: `form` exploded in query and cookie (objects as deepObject brackets), `simple` in path and header. */
+  /** Default by place: `form` exploded in query and cookie, objects as deepObject; the text of a scalar in path and header. */
   readonly serialize?: ParameterSerializer;
 }
 

@@ -5,7 +5,7 @@ import { type HeadersInput, headerEntries } from './headers.js';
 import { createOpenapiFetchClient } from './openapi-fetch-client.js';
 import type { HttpMethod, Operation } from './operation.js';
 import { takeResponse } from './send/answer.js';
-import type { BodyWriter } from './serialize/body-writer.js';
+import type { WrittenBody } from './serialize/body-writer.js';
 import { content } from './serialize/content.js';
 import { formBody } from './serialize/form-body.js';
 import { jsonBody } from './serialize/json-body.js';
@@ -46,7 +46,8 @@ export function createRaw<Paths extends object>(client: APIClient, exceptions: R
         .map(([name, value]) => serializeExploded(value, { name, in: 'query' }))
         .filter(Boolean)
         .join('&'),
-    pathSerializer: (template, values) => fillPath(template, values, new Map()),
+    pathSerializer: (template, values) =>
+      fillPath(template, new Map(Object.entries(values).map(([name, value]) => [name, [value]]))),
   });
   // Seam: the verbs' types follow `Paths`, which a wrapper for all of them cannot name.
   const verbs = raw as unknown as Record<string, Verb>;
@@ -68,12 +69,18 @@ async function callVerb(
   init: RawInit,
 ): Promise<unknown> {
   const operation: Operation = { id: `${described.method} ${described.path}`, ...described };
-  const bodyOf = chosenSerializer(init);
   const baseUrl = client._sender.baseURL(operation.server, init.baseUrl);
   // Before a `Request` is made of it, which would print a password.
   checkedURL(baseUrl, baseUrl);
+  let mediaType: string | null | undefined;
   return verb(operation.path, {
-    bodySerializer: bodyOf,
+    bodySerializer: (value: unknown) => {
+      const written = writeBody(value, init);
+      mediaType = written.mediaType;
+      return written.body;
+    },
+    // For streams.
+    duplex: 'half',
     ...init,
     baseUrl,
     fetch: async (request: Request): Promise<Response> => {
@@ -84,7 +91,8 @@ async function callVerb(
         operation,
         url: checkedURL(request.url, baseUrl),
         ownHeaders: [['accept', operation.accept ?? 'application/json']],
-        callerHeaders: [...captured, ...removed],
+        // With the boundary of a multipart body, which the caller cannot know.
+        callerHeaders: [...captured, ...removed, ...headerEntries(mediaType ? { 'content-type': mediaType } : {})],
         body: request.body ? await request.arrayBuffer() : undefined,
         bodyValue: init.body,
         options: { signal: init.signal },
@@ -97,12 +105,12 @@ async function callVerb(
 }
 
 /** openapi-fetch sends any body but a form as JSON, and forms with `[object Object]` in them. */
-function chosenSerializer(init: RawInit): (value: unknown) => BodyInit {
+function writeBody(value: unknown, init: RawInit): WrittenBody {
   const type = headerEntries(init.headers).find(([name]) => name === 'content-type')?.[1];
-  const write: BodyWriter = content({
+  const write = content({
     'application/json': jsonBody,
     'application/x-www-form-urlencoded': formBody(),
     'multipart/form-data': multipartBody(),
   });
-  return (value) => write(value, typeof type === 'string' ? type : undefined).body;
+  return write(value, typeof type === 'string' ? type : undefined);
 }

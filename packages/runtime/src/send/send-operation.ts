@@ -2,9 +2,7 @@ import { checkedURL, joinURL, withQuery } from '../base-url.js';
 import { type HeaderEntry, headerEntries } from '../headers.js';
 import type { CallArguments, Operation } from '../operation.js';
 import type { RequestOptions } from '../request-options.js';
-import type { WrittenBody } from '../serialize/body-writer.js';
 import { fillPath } from '../serialize/path.js';
-import { serializeExploded } from '../serialize/query.js';
 import { type SplitParams, splitParams } from '../serialize/split-params.js';
 import type { Answer } from './answer.js';
 import type { Sender } from './sender.js';
@@ -23,33 +21,40 @@ export async function sendOperation(sender: Sender, operation: Operation, call: 
   const ownHeaders: HeaderEntry[] = [
     ['accept', operation.acceptBy?.(call.params) ?? operation.accept ?? 'application/json'],
   ];
-  const operationHeaders: [string, string][] = [...split.headers];
-  const hasIdempotentBody = identify(operation, { split, options, ownHeaders, operationHeaders });
-  if (split.cookies.length) operationHeaders.push(['cookie', split.cookies.join('; ')]);
-  if (options.accept !== undefined) operationHeaders.push(['accept', options.accept]);
+  const { headers, cookies } = split;
+  const hasIdempotentBody = identify(operation, { split, options, ownHeaders });
+  if (cookies.length) headers.push(['cookie', cookies.join('; ')]);
+  if (options.accept !== undefined) headers.push(['accept', options.accept]);
   const perCall = headerEntries(options.headers);
   const written =
     split.body === undefined ? undefined : operation.body?.write(split.body, wantedType(options, perCall));
-  return sender.send({
-    operation,
-    url: call.url ?? urlOf(sender, operation, split, options),
-    ownHeaders,
-    callerHeaders: [...headerEntries(operationHeaders), ...perCall, ...contentType(written)],
-    body: written?.body,
-    bodyValue: split.body,
-    hasIdempotentBody,
-    isForeign: call.isForeign === true,
-    options,
-  });
+  try {
+    return await sender.send({
+      operation,
+      url: call.url ?? urlOf(sender, operation, split, options),
+      ownHeaders,
+      callerHeaders: [
+        ...headerEntries(headers),
+        ...perCall,
+        // Goes last: the type must be that of the body.
+        ...headerEntries({ 'content-type': written ? written.mediaType : null }),
+      ],
+      body: written?.body,
+      bodyValue: split.body,
+      hasIdempotentBody,
+      isForeign: call.isForeign === true,
+      options,
+    });
+  } catch (error) {
+    written?.release?.(error);
+    throw error;
+  }
 }
 
 function urlOf(sender: Sender, operation: Operation, split: SplitParams, options: RequestOptions): string {
   const base = sender.baseURL(operation.server, options.baseURL);
-  const path = fillPath(operation.path, split.path, split.pathSerializers);
-  const extra = Object.entries(options.extraQuery ?? {}).map(([name, value]) =>
-    serializeExploded(value, { name, in: 'query' }),
-  );
-  return checkedURL(withQuery(joinURL(base, path), [...split.query, ...extra].filter(Boolean).join('&')), base);
+  const path = fillPath(operation.path, split.path);
+  return checkedURL(withQuery(joinURL(base, path), split.query.join('&')), base);
 }
 
 function wantedType(options: RequestOptions, perCall: readonly HeaderEntry[]): string | undefined {
@@ -57,17 +62,10 @@ function wantedType(options: RequestOptions, perCall: readonly HeaderEntry[]): s
   return options.contentType ?? (typeof header === 'string' ? header : undefined);
 }
 
-/** Goes last: the type must be that of the body. A `FormData` gets its own, with the boundary, from `fetch`. */
-function contentType(written: WrittenBody | undefined): readonly HeaderEntry[] {
-  if (!written || written.body instanceof FormData) return [['content-type', null]];
-  return written.mediaType === undefined ? [] : [['content-type', written.mediaType]];
-}
-
 interface Draft {
   readonly split: SplitParams;
   readonly options: RequestOptions;
   readonly ownHeaders: HeaderEntry[];
-  readonly operationHeaders: [string, string][];
 }
 
 /**
@@ -75,7 +73,7 @@ interface Draft {
  * elsewhere too.
  * @returns true if the body has a member that makes a repetition harmless
  */
-function identify({ idempotency }: Operation, { split, options, ownHeaders, operationHeaders }: Draft): boolean {
+function identify({ idempotency }: Operation, { split, options, ownHeaders }: Draft): boolean {
   const { header = 'idempotency-key', field } = idempotency ?? {};
   const { body } = split;
   if (field !== undefined) {
@@ -84,7 +82,7 @@ function identify({ idempotency }: Operation, { split, options, ownHeaders, oper
     split.body = { ...body, [field]: own ?? options.idempotencyKey ?? idempotency?.createKey() };
     return true;
   }
-  if (options.idempotencyKey !== undefined) operationHeaders.push([header, options.idempotencyKey]);
+  if (options.idempotencyKey !== undefined) split.headers.push([header, options.idempotencyKey]);
   else if (idempotency) ownHeaders.push([header, idempotency.createKey()]);
   return false;
 }

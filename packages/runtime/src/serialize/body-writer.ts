@@ -1,8 +1,10 @@
 /** A body that is ready for `fetch`. */
 export interface WrittenBody {
   readonly body: BodyInit;
-  /** `undefined`: `fetch` sets it, from a blob's type or with a boundary. */
-  readonly mediaType: string | undefined;
+  /** `undefined`: the one that the client's headers name, else what `fetch` makes of the body. `null`: what `fetch` makes of it. */
+  readonly mediaType: string | null | undefined;
+  /** Frees the sources of a stream when the call fails. `fetch` does not: it gives up a body that it has begun to read. */
+  readonly release?: (reason: unknown) => void;
 }
 
 /**
@@ -15,10 +17,10 @@ export type BodyWriter = (value: unknown, wanted: string | undefined) => Written
 /** Writes a body of one media type. */
 export interface BodySerializer {
   /**
-   * A `FormData` sets its own content type.
+   * @param mediaType the caller's choice, else the declared one, which may be a range (`image/*`)
    * @throws TypeError naming the member that cannot be written
    */
-  serialize(value: unknown): BodyInit;
+  serialize(value: unknown, mediaType: string): WrittenBody;
   /** True if this value should be sent in this media type even where another one is preferred. */
   suits?(value: unknown): boolean;
 }

@@ -3,7 +3,7 @@ import type { BodySerializer, BodyWriter } from './body-writer.js';
 const essence = (mediaType: string): string => (mediaType.split(';', 1)[0] ?? '').trim().toLowerCase();
 
 /** Whether a declared type or range (`image/*` or any) covers a type. */
-function covers(range: string, mediaType: string): boolean {
+export function coversMediaType(range: string, mediaType: string): boolean {
   const declared = essence(range);
   const wanted = essence(mediaType);
   return (
@@ -24,7 +24,13 @@ export function isBodyInit(value: unknown): value is BodyInit {
   );
 }
 
-export const asGiven: BodySerializer = { serialize: (value) => value as BodyInit };
+/** Sends what `fetch` sends by itself. A `FormData` names its own type, with the boundary. */
+export const asGiven: BodySerializer = {
+  serialize: (value, mediaType) => ({
+    body: value as BodyInit,
+    mediaType: value instanceof FormData ? null : mediaType.includes('*') ? undefined : mediaType,
+  }),
+};
 
 /**
  * Writes in one of several media types, given with the preferred one first: the caller's choice, else one that the value calls for, else the
@@ -33,14 +39,11 @@ export const asGiven: BodySerializer = { serialize: (value) => value as BodyInit
 export function content(offers: Readonly<Record<string, BodySerializer>>): BodyWriter {
   const entries = Object.entries(offers);
   return (value, wanted) => {
-    if (wanted === undefined) {
-      const [range, serializer] = entries.find(([, offer]) => offer.suits?.(value)) ?? entries[0] ?? ['*/*', asGiven];
-      return { mediaType: range.includes('*') ? undefined : range, body: serializer.serialize(value) };
-    }
-    const offer = entries.find(([range]) => covers(range, wanted))?.[1] ?? (isBodyInit(value) ? asGiven : undefined);
-    if (offer) return { mediaType: wanted, body: offer.serialize(value) };
-    throw new TypeError(
-      `Content type "${wanted}" is not one that this operation takes: ${Object.keys(offers).join(', ')}.`,
-    );
+    const chosen =
+      wanted === undefined
+        ? (entries.find(([, offer]) => offer.suits?.(value)) ?? entries[0])
+        : (entries.find(([range]) => coversMediaType(range, wanted)) ?? (isBodyInit(value) && [wanted, asGiven]));
+    if (chosen) return chosen[1].serialize(value, wanted ?? chosen[0]);
+    throw new TypeError(`This operation takes ${Object.keys(offers).join(', ')}, not "${wanted}".`);
   };
 }

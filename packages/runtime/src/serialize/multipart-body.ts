@@ -1,53 +1,120 @@
 import type { OperationBody } from '../operation.js';
-import type { BodySerializer } from './body-writer.js';
-import { content } from './content.js';
-import { primitiveText } from './primitive.js';
+import type { BodySerializer, WrittenBody } from './body-writer.js';
+import { type BodyPiece, streamOf } from './byte-stream.js';
+import { content, coversMediaType } from './content.js';
+import { jsonText } from './json-parameter.js';
+import { type NamedPart, type Nesting, structureOf } from './named-part.js';
+import type { ParameterSerializer } from './parameter-serializer.js';
+import { partHead } from './part-head.js';
+import { isObject, ownEntries, plainValue, primitiveText, wrongValue } from './primitive.js';
+import { isByteSource, type Upload, uploadOf } from './uploadable.js';
 
-/** Content type by member, where it is not the default of its type. */
-export type MultipartEncoding = Readonly<Record<string, { readonly contentType?: string }>>;
-
-type Binary = Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer>;
-
-const isBinary = (value: unknown): value is Binary =>
-  value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
-
-const hasBinary = (value: unknown): boolean =>
-  Object.values((value ?? {}) as object).some(
-    (member) => isBinary(member) || (Array.isArray(member) && member.some(isBinary)),
-  );
-
-function appendPart(form: FormData, name: string, value: unknown, contentType: string | undefined): void {
-  if (value === null) throw new TypeError(`Multipart field "${name}" cannot be null; leave it out instead.`);
-  if (isBinary(value)) {
-    const isLabelled = value instanceof Blob && (!contentType || value.type === contentType);
-    form.append(name, isLabelled ? value : new Blob([value], contentType ? { type: contentType } : {}), nameOf(value));
-  } else if (typeof value === 'object') {
-    form.append(name, new Blob([JSON.stringify(value)], { type: contentType ?? 'application/json' }));
-  } else {
-    const text = primitiveText(value, name) ?? '';
-    if (contentType) form.append(name, new Blob([text], { type: contentType }));
-    else form.append(name, text);
-  }
+/** How a member is written, where its type does not say it (OpenAPI 3.1 §4.8.15). */
+export interface PartEncoding {
+  /** One type, or several and ranges with commas between them: a file's own if it is one of them, else the first. */
+  readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Writes the member as text parts, in a parameter style. */
+  readonly serialize?: ParameterSerializer;
 }
 
-const nameOf = (value: Binary): string => (value as { readonly name?: string }).name ?? 'file';
+export type MultipartEncoding = Readonly<Record<string, PartEncoding>>;
 
 /**
- * `multipart/form-data`: scalars as text, binary values as files, objects as JSON parts, an array as one part per item
- * (OpenAPI 3.1 §4.8.15). `undefined` is left out.
+ * `multipart/form-data` (RFC 7578): scalars as text, uploads as files, objects as JSON parts, an array as one part per item (OpenAPI 3.1
+ * §4.8.14.4). `undefined` is left out. A body with a stream in it is a stream itself; any other is a `Blob`, which can be sent again.
+ * @param nest default: an object is one part of JSON
  */
-export function multipartBody(encoding: MultipartEncoding = {}): BodySerializer {
+export function multipartBody(encoding: MultipartEncoding = {}, nest?: Nesting): BodySerializer {
   return {
-    suits: hasBinary,
-    serialize: (value) => {
-      const form = new FormData();
-      for (const [name, member] of Object.entries((value ?? {}) as object)) {
-        for (const item of Array.isArray(member) ? member : [member]) {
-          if (item !== undefined) appendPart(form, name, item, encoding[name]?.contentType);
-        }
-      }
-      return form;
+    suits: (value) => holdsUpload(value, []),
+    serialize(value, mediaType) {
+      if (value instanceof FormData) return { body: value, mediaType: null };
+      const pieces = ownEntries((value ?? {}) as object, 'body').flatMap(([name, member]) => {
+        const { serialize, ...own } = (Object.hasOwn(encoding, name) && encoding[name]) || {};
+        const parts = serialize ? styledParts(name, member, serialize) : partsOf(name, member, nest);
+        return parts.map((part) => pieceOf(part, own));
+      });
+      return assemble(pieces, mediaType);
     },
+  };
+}
+
+function styledParts(name: string, member: unknown, serialize: ParameterSerializer): readonly NamedPart[] {
+  return member === null ? [[name, null]] : [...new URLSearchParams(serialize(member, { name, in: 'query' }))];
+}
+
+function partsOf(name: string, member: unknown, nest: Nesting | undefined): readonly NamedPart[] {
+  const structure = structureOf(member, name);
+  if (Array.isArray(structure) && !(nest && structure.some((item) => structureOf(item, name)))) {
+    return structure.filter((item) => item !== undefined).map((item) => [name, item]);
+  }
+  if (structure && nest) return nest(name, structure);
+  return member === undefined ? [] : [[name, member]];
+}
+
+/** Head and content of a part. */
+type Piece = readonly [head: string, data: BodyPiece];
+
+function pieceOf([name, value]: NamedPart, encoding: PartEncoding): Piece {
+  const upload = uploadOf(value);
+  if (upload) return filePiece(name, upload, encoding);
+  if (value === null) throw wrongValue(name, 'null in a multipart body; leave it out');
+  const plain = plainValue(value, name);
+  const { contentType = isObject(plain) ? 'application/json' : undefined, headers } = encoding;
+  return [partHead({ name, contentType, headers }), textOf(plain, name, contentType)];
+}
+
+function textOf(value: unknown, name: string, contentType = 'text/plain'): string {
+  const isJson = /[/+]json\b/i.test(contentType);
+  if (!isObject(value)) return isJson ? jsonText(value, name) : (primitiveText(value, name) ?? '');
+  if (!isJson) throw wrongValue(name, `an object, which ${contentType} has no form for`);
+  if (ownEntries(value, name).some(([, member]) => uploadOf(member) !== undefined || holdsUpload(member, []))) {
+    throw wrongValue(name, 'JSON: there is a file in it');
+  }
+  return jsonText(value, name);
+}
+
+function filePiece(name: string, upload: Upload, { contentType: declared, headers }: PartEncoding): Piece {
+  const { data, filename, ownType } = upload;
+  if ((data as Partial<ReadableStream>).locked) throw wrongValue(name, 'a stream that is being read');
+  const contentType = upload.contentType ?? chooseType(declared, ownType) ?? 'application/octet-stream';
+  const head = partHead({
+    name,
+    filename: filename ?? 'file',
+    contentType,
+    headers: { ...headers, ...upload.headers },
+  });
+  return [head, data];
+}
+
+function chooseType(declared: string | undefined, own: string | undefined): string | undefined {
+  const choices = declared?.split(',').map((choice) => choice.trim()) ?? [];
+  if (own !== undefined && choices.some((choice) => coversMediaType(choice, own))) return own;
+  return choices.find((choice) => !choice.includes('*')) ?? own;
+}
+
+/** Whether there is something in an object that JSON has no place for. */
+function holdsUpload(value: unknown, above: readonly unknown[]): boolean {
+  if (!isObject(value) || above.includes(value)) return false;
+  return Object.values(value).some(
+    (member) => uploadOf(member) !== undefined || holdsUpload(member, [...above, value]),
+  );
+}
+
+function assemble(parts: readonly Piece[], mediaType: string): WrittenBody {
+  // Random, so that no content can hold it.
+  const boundary = [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+  const pieces = [
+    ...parts.flatMap(([head, data]) => [`--${boundary}\r\n${head}`, data, '\r\n']),
+    `--${boundary}--\r\n`,
+  ];
+  const type = mediaType.includes('*') ? 'multipart/form-data' : mediaType.replace(/;\s*boundary=[^;]*/i, '');
+  return {
+    ...(pieces.some(isByteSource) ? streamOf(pieces) : { body: new Blob(pieces as BlobPart[]) }),
+    mediaType: `${type}; boundary=${boundary}`,
   };
 }
 

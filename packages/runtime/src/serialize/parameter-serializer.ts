@@ -7,8 +7,8 @@ export interface ParameterTarget {
 }
 
 /**
- * Writes one parameter. In query and cookie the result has the name (`a=1&a=2`); `''` leaves the parameter out. In path and header it is
- * the value alone. Everything but a header is percent-encoded.
+ * Writes one parameter. In query and cookie the result has the name (`a=1&a=2`, `a=1; a=2`); `''` leaves the parameter out. In path and header
+ * it is the value alone. Everything but a header is percent-encoded.
  * @throws TypeError naming the parameter
  */
 export type ParameterSerializer = (value: unknown, target: ParameterTarget) => string;

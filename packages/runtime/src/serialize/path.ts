@@ -1,35 +1,30 @@
 import type { ParameterSerializer } from './parameter-serializer.js';
-import { plainValue, primitiveText } from './primitive.js';
+import { encodeScalar } from './percent-encode.js';
+import { wrongValue } from './primitive.js';
 
-/** `.` and `..`, also percent-encoded: URL parsers drop such segments, and the request would hit another resource. */
-const DOT_SEGMENT = /^(?:\.|%2e){1,2}$/i;
+/** Value of a path parameter, and its serializer where it is not the default. */
+export type PathValue = readonly [value: unknown, serialize?: ParameterSerializer | undefined];
+
+/**
+ * What is not one segment: nothing, several, or `.` and `..`, which URL parsers drop, so that the request would hit another resource; also
+ * percent-encoded, however often, since something on the way may decode.
+ */
+const NO_SEGMENT = /^(?:\.|%(?:25)*2e){0,2}$|[/\\?#]/i;
 
 const PARAMETER = /\{([^{}]+)\}/g;
 
 /** The default of path parameters: `simple`, scalars only. */
-const serializeSegment: ParameterSerializer = (value, { name }) => {
-  const plain = plainValue(value, name);
-  return encodeURIComponent(primitiveText(typeof plain === 'object' ? undefined : plain, name) ?? '');
-};
+const serializeSegment: ParameterSerializer = (value, { name }) => encodeScalar(value, name) ?? '';
 
 /**
  * Fills a path template.
  * @throws TypeError naming the parameter if its value is empty, missing, a dot segment or (without a serializer of its own) an object
  */
-export function fillPath(
-  template: string,
-  values: Readonly<Record<string, unknown>>,
-  serializers: ReadonlyMap<string, ParameterSerializer>,
-): string {
+export function fillPath(template: string, values: ReadonlyMap<string, PathValue>): string {
   return template.replace(PARAMETER, (_match, name: string) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    const segment = (serializers.get(name) ?? serializeSegment)(value, { name, in: 'path' });
-    if (segment === '' || DOT_SEGMENT.test(segment) || DOT_SEGMENT.test(String(value))) {
-      const got = typeof value === 'string' ? JSON.stringify(value) : value === null ? 'null' : typeof value;
-      throw new TypeError(
-        `Path parameter "${name}" of ${template} needs a value that is one path segment; got ${got}.`,
-      );
-    }
-    return segment;
+    const [value, serialize = serializeSegment] = values.get(name) ?? [];
+    const segment = serialize(value, { name, in: 'path' });
+    if (!NO_SEGMENT.test(segment)) return segment;
+    throw wrongValue(name, `${JSON.stringify(value)} where ${template} needs a segment`);
   });
 }

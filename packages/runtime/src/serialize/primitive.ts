@@ -1,24 +1,38 @@
-/**
- * Text of a scalar; `undefined` for `null` and `undefined`. Objects with `toJSON` (a `Date`, a `URL`) give that.
- * @throws TypeError naming the parameter, for NaN, Infinity, functions, symbols, invalid dates
- */
-export function primitiveText(value: unknown, name: string): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  const kind = typeof value;
-  if (kind === 'string' || kind === 'boolean' || kind === 'bigint' || (kind === 'number' && Number.isFinite(value))) {
-    return String(value);
-  }
-  throw new TypeError(
-    `Parameter "${name}" cannot be ${kind === 'number' ? String(value) : `a value of type ${kind}`}.`,
-  );
-}
+export const wrongValue = (name: string, what: string): TypeError =>
+  new TypeError(`Parameter ${JSON.stringify(name)} cannot be ${what}.`);
 
-/** Replaces an object that knows its own JSON form by that form. */
+export const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Replaces an object that knows its own JSON form (a `Date`, a `URL`) by that form. */
 export function plainValue(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  const { toJSON } = value as { readonly toJSON?: unknown };
+  const toJSON = isObject(value) && (value as { readonly toJSON?: unknown }).toJSON;
   if (typeof toJSON !== 'function') return value;
   const plain: unknown = toJSON.call(value);
-  if (plain === null) throw new TypeError(`Parameter "${name}" is an invalid date.`);
+  if (plain === null) throw wrongValue(name, 'an invalid date');
   return plain;
 }
+
+/**
+ * Text of a scalar; `undefined` for `null` and `undefined`.
+ * @throws TypeError naming the parameter, for NaN, Infinity, functions, symbols and objects
+ */
+export function primitiveText(value: unknown, name: string): string | undefined {
+  const plain = plainValue(value, name) ?? undefined;
+  const kind = typeof plain === 'number' ? String(plain) : typeof plain;
+  if (/object|function|symbol|NaN|Infinity/.test(kind)) throw wrongValue(name, kind);
+  return plain === undefined ? plain : String(plain);
+}
+
+/**
+ * Own enumerable members of an object, or items of an array.
+ * @throws TypeError naming the parameter, for what keeps its content elsewhere: a `Map`, a promise, a file
+ */
+export function ownEntries(value: object, name: string): [key: string, value: unknown][] {
+  const kind = Object.prototype.toString.call(value);
+  if (!/t (?:Object|Array)]/.test(kind)) throw wrongValue(name, kind);
+  return Object.entries(value);
+}
+
+/** The same in their JSON form. */
+export const entriesOf: typeof ownEntries = (value, name) =>
+  ownEntries(value, name).map(([key, item]) => [key, plainValue(item, name)]);

@@ -1,30 +1,32 @@
 import type { BodySerializer } from './body-writer.js';
+import { streamOf } from './byte-stream.js';
+import { asGiven, isBodyInit } from './content.js';
+import { isObject, primitiveText, wrongValue } from './primitive.js';
+import { isByteSource, uploadOf } from './uploadable.js';
 
-/** Text as given; other scalars as their text. */
-export const textBody: BodySerializer = { serialize: (value) => String(value) };
-
-const isAsyncIterable = (value: object): value is AsyncIterable<Uint8Array<ArrayBuffer>> =>
-  Symbol.asyncIterator in value;
-
-/** A stream of the chunks. `ReadableStream.from` is not everywhere yet. */
-function streamOf(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
-}
-
-/** Bytes as given: `Blob`, `ArrayBuffer`, a view, text, a stream or an async iterable of bytes. The latter two are sent once, without retries. */
+/**
+ * Bytes as given: an `Uploadable`, or text. The type is that of `{ data, contentType }`, else the declared one; of a range (`image/*`) the data's
+ * own.
+ * @throws TypeError for anything else, which would have to be written first
+ */
 export const bytesBody: BodySerializer = {
-  serialize: (value) =>
-    typeof value === 'object' && value !== null && !(value instanceof ReadableStream) && isAsyncIterable(value)
-      ? streamOf(value)
-      : (value as BodyInit),
+  suits: (value) => uploadOf(value) !== undefined,
+  serialize(value, mediaType) {
+    const upload = uploadOf(value);
+    if (!upload) {
+      if (isBodyInit(value)) return asGiven.serialize(value, mediaType);
+      throw wrongValue('body', `written as ${mediaType}: give text, bytes, a file or a stream`);
+    }
+    const { data, contentType, ownType = 'application/octet-stream' } = upload;
+    return {
+      ...(isByteSource(data) ? streamOf([data]) : { body: data as BodyInit }),
+      mediaType: contentType ?? (mediaType.includes('*') ? ownType : mediaType),
+    };
+  },
+};
+
+/** Text as given; other scalars as their text; bytes and files as they are. */
+export const textBody: BodySerializer = {
+  serialize: (value, mediaType) =>
+    isObject(value) ? bytesBody.serialize(value, mediaType) : { body: primitiveText(value, 'body') ?? '', mediaType },
 };
