@@ -106,3 +106,16 @@ it('S2 S3 S5 Z1 Z2 types follow what the call asks for', async () => {
   const sources = [...files].filter(([file]) => file.startsWith('src/'));
   expect(compileFiles(new Map([...sources, ['consumer.ts', CONSUMER]]))).toEqual([]);
 }, 60_000);
+
+it('Z2 says which operations are no HTTP methods, and what there is instead', async () => {
+  const { findings } = await generateFile(spec);
+  expect(findings.filter(({ code }) => code === 'SL306')).toEqual([
+    {
+      code: 'SL306',
+      message:
+        'GET /rooms/{id}/audio opens a WebSocket, which is no HTTP call: client.rooms.audioRequest() gives its URL and headers instead',
+      fix: 'Open it with `new WebSocket(url, { headers })`.',
+      pointer: '/paths/~1rooms~1{id}~1audio/get',
+    },
+  ]);
+});

@@ -1,6 +1,17 @@
-import { getEventListeners } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import { expect, test, vi } from 'vitest';
-import { createThing, getThing, lost, mockAPI, ok, rejection, status, testClient } from '../test/mock-api.js';
+import {
+  createThing,
+  getThing,
+  localServer,
+  lost,
+  mockAPI,
+  ok,
+  rejection,
+  status,
+  testClient,
+} from '../test/mock-api.js';
+import { clientOf } from '../test/streaming.js';
 import { NotFoundError } from './errors/api-error.js';
 import { APIConnectionError } from './errors/connection-error.js';
 import type { Middleware } from './middleware.js';
@@ -155,3 +166,22 @@ test('X3 features of a client are middleware inside of the caller’s', async ()
     expect.objectContaining({ name: 'Acme' }),
   );
 });
+
+test.each(['middleware', 'attemptMiddleware'] as const)(
+  'S8 the body of an answer that %s turns down is not left open',
+  async (place) => {
+    let closed: Promise<unknown> | undefined;
+    const server = await localServer((_request, response) => {
+      closed = once(response, 'close');
+      response.writeHead(200, { 'content-type': 'application/json' }).write('{"a":');
+    });
+    const layer: Middleware = async (request, next) => {
+      await next(request);
+      throw new RangeError('not this one');
+    };
+    const client = clientOf(server, { [place]: [layer] });
+    expect(await rejection(client.call(getThing))).toBeInstanceOf(RangeError);
+    await closed;
+    server.close();
+  },
+);

@@ -330,3 +330,13 @@ test('Z1 cancel() holds back what has come but was not yet looked at', async () 
   }
   expect(events).toEqual(['a']);
 });
+
+test('Z1 T4 an abort before anybody reads is told to who reads, and to nobody else', async () => {
+  const server = await serve(localServer(endless('data: a\n\n')));
+  const controller = new AbortController();
+  const stream = await streamOf(clientOf(server), eventStreamAnswer, { signal: controller.signal });
+  controller.abort();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(await rejection(collect(stream))).toBeInstanceOf(APIUserAbortError);
+  expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+});

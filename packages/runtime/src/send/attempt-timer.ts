@@ -50,6 +50,12 @@ export class AttemptTimer {
     this.#user?.removeEventListener('abort', this.#onUserAbort);
   }
 
+  /** Lets go of them, and ends what is still under way: an answer that came, and that nobody will read. */
+  cancel(): void {
+    this.release();
+    this.#controller.abort();
+  }
+
   /** The work's result, unless the attempt ends first: a `fetch` that ignores its signal must not hang. One work at a time. */
   race<T>(work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {

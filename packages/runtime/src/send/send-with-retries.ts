@@ -55,7 +55,7 @@ export async function sendWithRetries(request: RepeatableRequest): Promise<Attem
       continue;
     }
     if (response) return { response, timer, attempts: count + 1 };
-    timer.release();
+    timer.cancel();
     throw outcome.error;
   }
 }

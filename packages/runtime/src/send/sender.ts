@@ -132,7 +132,7 @@ export class Sender {
       if (response.ok || request.acceptsFailure || (operation.redirect && response.status < 400)) return answer;
       throw await failureOf(answer);
     } catch (error) {
-      sent?.timer.release();
+      sent?.timer.cancel();
       throw error;
     }
   }
