@@ -10,3 +10,10 @@ export function redactedURL(url: string): string {
     isSecretName(name) ? `${mark}${name}=[redacted]` : pair,
   );
 }
+
+/** Text of a body that should have been JSON, without the values of members that are named like secrets, whole or cut off. */
+export function redactedJSON(text: string): string {
+  return text.replace(/"([^"\\]*)"(\s*:\s*)"(?:[^"\\]|\\.)*(?:"|\\?$)/gs, (member, name: string, colon: string) =>
+    isSecretName(name) ? `"${name}"${colon}"[redacted]"` : member,
+  );
+}
