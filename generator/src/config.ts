@@ -49,6 +49,8 @@ export interface ApiConfig {
   readonly tests?: boolean;
   /** Emit README and reference pages. Default `true`. */
   readonly docs?: boolean;
+  /** Emit the entry point `./testing`: the document's examples, and a mock that answers with them, for tests of applications. Default `true`. */
+  readonly testKit?: boolean;
 }
 
 /** An output package. Its package.json takes these members; the version in there is yours. */

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { ResolvedApi, ResolvedPackage } from './config/resolved-api.ts';
 import type { FindingCollector } from './diagnostics.ts';
 import { emitClient } from './emit/client/emit-client.ts';
+import { emitTesting } from './emit/client/emit-testing.ts';
 import { emitDocs } from './emit/docs/emit-docs.ts';
 import type { OutputFile } from './emit/output-file.ts';
 import { emitClientPackage } from './emit/package/emit-client-package.ts';
@@ -79,10 +80,11 @@ function emitClientFiles(api: ResolvedApi, model: ApiModel, context: PackageCont
   const runtime = readRuntimeSource();
   return [
     ...emitClient(model, context),
-    ...(api.docs ? emitDocs(model, context) : []),
+    ...(api.testKit ? [emitTesting(model, context)] : []),
+    ...(api.docs ? emitDocs(model, context, { hasTestKit: api.testKit }) : []),
     ...(api.tests ? emitContractTests(model, { documentPath: documentPath(api) }) : []),
-    ...(api.runtime === 'inline' ? emitInlineRuntime(runtime) : []),
-    ...emitClientPackage(model, context, { runtime, hasTests: api.tests }),
+    ...(api.runtime === 'inline' ? emitInlineRuntime(runtime, { hasTestKit: api.testKit }) : []),
+    ...emitClientPackage(model, context, { runtime, hasTests: api.tests, hasTestKit: api.testKit }),
   ];
 }
 

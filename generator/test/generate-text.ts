@@ -42,5 +42,6 @@ function zeroConfig(input: string): ResolvedApi {
     client: { directory: path.join(path.dirname(input), 'out'), version: '0.1.0', inWorkspace: false },
     tests: false,
     docs: true,
+    testKit: true,
   };
 }

@@ -7,6 +7,7 @@ export default defineConfig({
     'src/index.ts',
     'src/core.ts',
     'src/resources/*.ts',
+    'src/testing.ts',
     'src/lib/index.ts',
     'src/lib/access-token-verifier.ts',
   ],

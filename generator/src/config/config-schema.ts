@@ -93,6 +93,7 @@ const ApiSchema = closedObject({
   stripDuplicateBasePath: v.optional(v.boolean()),
   tests: v.optional(v.boolean()),
   docs: v.optional(v.boolean()),
+  testKit: v.optional(v.boolean()),
 });
 
 export const ConfigSchema: v.GenericSchema<unknown, unknown> = closedObject({

@@ -84,6 +84,7 @@ describe('finding and loading', () => {
         },
         tests: true,
         docs: true,
+        testKit: true,
       },
     ]);
   });
@@ -179,6 +180,7 @@ describe('without a config', () => {
       client: { version: '0.1.0', directory: path.join(folder, 'out'), inWorkspace: false },
       tests: false,
       docs: true,
+      testKit: true,
     });
   });
 

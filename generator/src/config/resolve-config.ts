@@ -12,7 +12,7 @@ export function resolveConfig({ file, config }: LoadedConfig): ResolvedApi[] {
 }
 
 function resolveApi(name: string, api: ApiConfig, folder: string): ResolvedApi {
-  const { input, packages, referenceRoot, runtime, tests, docs, ...options } = api;
+  const { input, packages, referenceRoot, runtime, tests, docs, testKit, ...options } = api;
   const client = resolvePackage(packages.client, folder);
   return {
     name,
@@ -24,6 +24,7 @@ function resolveApi(name: string, api: ApiConfig, folder: string): ResolvedApi {
     ...(packages.types && { types: resolvePackage(packages.types, folder) }),
     tests: tests ?? true,
     docs: docs ?? true,
+    testKit: testKit ?? true,
   };
 }
 

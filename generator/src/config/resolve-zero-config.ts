@@ -37,5 +37,6 @@ export function resolveZeroConfig(options: ZeroConfigOptions): ResolvedApi {
     // The suite needs packages that a folder anywhere does not have, and the document at a path that stays.
     tests: false,
     docs: true,
+    testKit: true,
   };
 }

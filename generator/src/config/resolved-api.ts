@@ -21,6 +21,8 @@ export interface ResolvedApi {
   readonly tests: boolean;
   /** Whether to emit README and reference pages. */
   readonly docs: boolean;
+  /** Whether to emit the entry point `./testing`. */
+  readonly testKit: boolean;
 }
 
 /** An output package, without a name where the document's title is to give it. */

@@ -70,7 +70,12 @@ function renderOne({ method }: OperationModel, { arguments: list, returnType }: 
 
 /** `client.oauthClients.list`. */
 export function callPath(operation: Pick<OperationModel, 'resource' | 'method'>): string {
-  return ['client', ...operation.resource, operation.method].join('.');
+  return `client.${methodPath(operation)}`;
+}
+
+/** `oauthClients.list`: how examples and people name a method. */
+export function methodPath(operation: Pick<OperationModel, 'resource' | 'method'>): string {
+  return [...operation.resource, operation.method].join('.');
 }
 
 /** Property path of a resource, e.g. `client.texml.accounts`. */

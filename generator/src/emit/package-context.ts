@@ -9,6 +9,8 @@ export interface PackageContext extends PackageIdentity {
   readonly typesPackage?: PackageIdentity | undefined;
   /** Specifier of the runtime as seen from a folder of the package, e.g. `src/resources`. */
   runtimeModule(from: string): string;
+  /** Specifier of the runtime's kit for tests as seen from a folder of the package. */
+  testingModule(from: string): string;
   /** Specifier of the types as seen from a folder of the package. */
   typesModule(from: string): string;
 }
@@ -24,6 +26,8 @@ export function createPackageContext(
     runtime,
     typesPackage,
     runtimeModule: (from) => (runtime === 'package' ? RUNTIME_PACKAGE : ownModule(from, 'runtime')),
+    testingModule: (from) =>
+      runtime === 'package' ? `${RUNTIME_PACKAGE}/testing` : ownModule(from, 'runtime/testing'),
     typesModule: (from) => typesPackage?.packageName ?? ownModule(from, 'types'),
   };
 }

@@ -6,7 +6,7 @@ import { markdownCell, markdownCode, markdownText } from '../../print/markdown.t
 import { clientExample } from '../client/client-example.ts';
 import { errorClass } from '../error-class.ts';
 import { renderChoiceCall, renderExampleCall, schemaResolver } from '../operation-example.ts';
-import { callPath, renderSignatures } from '../operation-signature.ts';
+import { callPath, methodPath, renderSignatures } from '../operation-signature.ts';
 import type { OutputFile } from '../output-file.ts';
 import type { PackageContext } from '../package-context.ts';
 import { typeText } from './type-text.ts';
@@ -16,8 +16,12 @@ interface DocsContext {
   readonly typeNames: ReadonlyMap<string, string>;
 }
 
+export interface DocsOptions {
+  readonly hasTestKit: boolean;
+}
+
 /** README and one reference page a resource. */
-export function emitDocs(model: ApiModel, context: PackageContext): OutputFile[] {
+export function emitDocs(model: ApiModel, context: PackageContext, { hasTestKit }: DocsOptions): OutputFile[] {
   const docs: DocsContext = {
     resolve: schemaResolver(model),
     typeNames: new Map(model.schemas.map(({ key, name }) => [key, name])),
@@ -28,7 +32,10 @@ export function emitDocs(model: ApiModel, context: PackageContext): OutputFile[]
       kind: 'template',
       path: 'README.md',
       template: 'readme',
-      view: readmeView(model, context, resources),
+      view: {
+        ...readmeView(model, context, resources),
+        ...(hasTestKit && { testing: testingView(resources) }),
+      },
       source: '/info',
     },
     ...resources.map((resource): OutputFile => {
@@ -89,6 +96,16 @@ function streamExample(resources: readonly ResourceModel[], resolve: ResolveSche
 
 function isStream(kind: string): boolean {
   return kind === 'events' || kind === 'items';
+}
+
+/** A method to show the kit with: rather a list, and one whose success the document shows. */
+function testingView(resources: readonly ResourceModel[]): { readonly method: string } | undefined {
+  const operations = resources.flatMap((resource) => resource.operations).filter(({ success }) => success.type);
+  const shown = operations.filter(({ responses }) =>
+    responses.some(({ status, content }) => /^2/.test(status) && content.some(({ examples }) => examples.length > 0)),
+  );
+  const operation = shown.find(({ pagination }) => pagination) ?? shown[0] ?? operations[0];
+  return operation && { method: methodPath(operation) };
 }
 
 function resourceView(resource: ResourceModel, docs: DocsContext): object {

@@ -10,15 +10,19 @@ const CONTRACT_KIT = '@specloom/contract-tests';
 export interface ClientPackageOptions {
   readonly runtime: RuntimeSource;
   readonly hasTests: boolean;
+  readonly hasTestKit: boolean;
 }
 
 /** package.json, compiler and bundler settings of the client package. */
 export function emitClientPackage(
   model: ApiModel,
   context: PackageContext,
-  { runtime, hasTests }: ClientPackageOptions,
+  { runtime, hasTests, hasTestKit }: ClientPackageOptions,
 ): OutputFile[] {
-  const subpaths = { '.': 'index', './core': 'core', './resources/*': 'resources/*', ...ownSubpaths(context) };
+  const testKit = hasTestKit ? { './testing': 'testing' } : {};
+  const generated = { '.': 'index', './core': 'core', './resources/*': 'resources/*', ...testKit };
+  const subpaths = { ...generated, ...ownSubpaths(context) };
+  const entries = Object.values(generated).map((module) => `src/${module}.ts`);
   return [
     packageJson({
       ...packageIdentity(model, context, 'client'),
@@ -36,7 +40,7 @@ export function emitClientPackage(
       dependencies: dependencies(context, runtime),
       devDependencies: devDependencies(context, hasTests),
     }),
-    bundlerConfig(['src/index.ts', 'src/core.ts', 'src/resources/*.ts', ...Object.values(context.exports ?? {})]),
+    bundlerConfig([...entries, ...Object.values(context.exports ?? {})]),
     compilerConfig(hasTests ? ['src', 'tests'] : ['src'], hasTests ? ['node'] : []),
   ];
 }
