@@ -39,7 +39,7 @@ export function readScenario(file: string): Scenario {
 /** Scenarios leave out what every document says the same. */
 function completeDocument(spec: string): string {
   const head = [
-    /^openapi:/m.test(spec) ? '' : 'openapi: 3.1.0\n',
+    /^(?:openapi|swagger):/m.test(spec) ? '' : 'openapi: 3.1.0\n',
     /^info:/m.test(spec) ? '' : 'info: { title: Shop, version: 1.0.0 }\n',
   ];
   return `${head.join('')}${spec}`;

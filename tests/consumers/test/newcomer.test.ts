@@ -35,7 +35,11 @@ afterAll(async () => {
 /** A command line as it is typed, in the project or a folder of it. @returns what it prints */
 function type(line: string, folder = project): Promise<string> {
   const [command = '', ...args] = line.split(' ');
-  const env = bareEnvironment({ home: path.join(machine, 'home'), registry: registry.url });
+  const env = {
+    ...bareEnvironment({ home: path.join(machine, 'home'), registry: registry.url }),
+    // A dependency that does not want this Node is a warning that every user would see, and an error to some: here it is one.
+    npm_config_engine_strict: 'true',
+  };
   return time(folder === project ? line : `${line}  (in ${path.basename(folder)}/)`, () =>
     run(command, args, { cwd: folder, env }),
   );
