@@ -45,6 +45,8 @@ export const TYPE_NAMES: ReadonlySet<string> = words(`
   RawExceptions RedirectReader RedirectResponse RequestSummary Result SDKError SendOptions StyleOptions ToArrayOptions
   TokenContext TokenSource WithRequired WrittenBody
   AcceptChooser AnswerStream EventStream ItemDecoder ServerSentEvent WebSocketRequest
+  ByteEncoding Ed25519Options HmacOptions SignWebhookOptions StandardWebhooksOptions UnwrapOptions WebhookHeaders WebhookParseError
+  WebhookParser WebhookParserOptions WebhookReceiver WebhookReceiverOptions WebhookSigner WebhookVerificationReason WebhookVerifier
   ByteSource FileUpload ListStyle NamedPart Nesting PartEncoding ToFileOptions UploadBytes
   APIConnectionError APIError APIPromise APIResource APITimeoutError APIUserAbortError AuthenticationError
   BadRequestError BodySerializer CallArguments ClientOptions ClientSpec ConflictError CursorPage GoneError
@@ -58,7 +60,8 @@ export const RUNTIME_FUNCTIONS: ReadonlySet<string> = words(`
   acceptBy apiKey basic bearer binaryAnswer bytesBody clientBasic clientCredentials content createRaw createRequest cursor envHeaders firstOf form formBody idempotencyField
   idempotencyHeader insecureWarning isAPIError json jsonBody jsonParameter logging multipart multipartBody nextLink offset pageNumber redirectAnswer
   eventStreamAnswer htmlAnswer jsonEventStreamAnswer jsonLinesAnswer style textAnswer textBody webSocketRequest writeJson
-  bracketParts deepObject formQuery jsonField jsonQuery textQuery toFile`);
+  bracketParts deepObject formQuery jsonField jsonQuery textQuery toFile
+  ed25519 ed25519Signer generateEd25519Keys hmac hmacSigner standardWebhooks standardWebhooksSigner`);
 
 /** File names that Windows keeps for devices, with any extension. */
 export const DEVICE_NAMES: ReadonlySet<string> = words(`

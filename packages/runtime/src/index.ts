@@ -24,6 +24,8 @@ export { MissingCredentialsError } from './errors/missing-credentials-error.js';
 export { PaginationError } from './errors/pagination-error.js';
 export { APIResponseParseError, type APIResponseParseErrorInit } from './errors/response-parse-error.js';
 export { type RequestSummary, SDKError } from './errors/sdk-error.js';
+export { WebhookParseError } from './errors/webhook-parse-error.js';
+export { WebhookVerificationError, type WebhookVerificationReason } from './errors/webhook-verification-error.js';
 export type { HeadersInput, HeaderValue } from './headers.js';
 export { type Idempotency, idempotencyField, idempotencyHeader } from './idempotency.js';
 export { insecureWarning } from './insecure-warning.js';
@@ -81,3 +83,19 @@ export { bytesBody, textBody } from './serialize/raw-body.js';
 export { type ToFileOptions, toFile } from './serialize/to-file.js';
 export type { ByteSource, FileUpload, Uploadable, UploadBytes } from './serialize/uploadable.js';
 export { type WebSocketRequest, webSocketRequest } from './web-socket-request.js';
+export type { ByteEncoding } from './webhooks/byte-text.js';
+export { type Ed25519Options, ed25519, ed25519Signer, generateEd25519Keys } from './webhooks/ed25519.js';
+export { type HmacOptions, hmac, hmacSigner } from './webhooks/hmac.js';
+export {
+  type StandardWebhooksOptions,
+  standardWebhooks,
+  standardWebhooksSigner,
+} from './webhooks/standard-webhooks.js';
+export { WebhookParser, type WebhookParserOptions } from './webhooks/webhook-parser.js';
+export { type UnwrapOptions, WebhookReceiver, type WebhookReceiverOptions } from './webhooks/webhook-receiver.js';
+export type {
+  SignWebhookOptions,
+  WebhookHeaders,
+  WebhookSigner,
+  WebhookVerifier,
+} from './webhooks/webhook-verifier.js';
