@@ -1,6 +1,7 @@
-import type { PaginationOverride, SecurityOverride } from './model/model-options.ts';
+import type { WebhookScheme } from './model/api-model.ts';
+import type { PaginationOverride, SecurityOverride, WebhooksOptions } from './model/model-options.ts';
 
-export type { PaginationOverride, SecurityOverride };
+export type { PaginationOverride, SecurityOverride, WebhookScheme, WebhooksOptions };
 
 /** What `specloom.config.ts` exports by default. */
 export interface SpecloomConfig {
@@ -43,6 +44,8 @@ export interface ApiConfig {
   readonly operationSecurity?: Readonly<Record<string, readonly (readonly string[])[]>>;
   /** Top-level body member that makes a repetition harmless, e.g. `command_id`: filled with a random UUID where the caller gives none. */
   readonly idempotencyField?: string;
+  /** Webhooks: how they are signed, where their key is, how their events are told apart. */
+  readonly webhooks?: WebhooksOptions;
   /** Drop one of two equal prefixes where the server's URL ends, and the path begins, with the same segment (`/v2` + `/v2/…`). Default `false`. */
   readonly stripDuplicateBasePath?: boolean;
   /** Emit the contract suite, which replays the document's examples against a mock. Default `true`. */

@@ -56,6 +56,7 @@ export const DIAGNOSTICS = {
   SL304: { severity: 'error', title: 'pagination override does not fit the document' },
   SL305: { severity: 'error', title: 'override names something the document does not have' },
   SL306: { severity: 'info', title: 'operation opens a WebSocket' },
+  SL307: { severity: 'info', title: 'type of webhook events not derived' },
   SL401: { severity: 'error', title: 'config cannot be loaded' },
   SL402: { severity: 'error', title: 'config is invalid' },
   SL501: { severity: 'error', title: 'a file that Specloom did not make is in the way' },

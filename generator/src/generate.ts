@@ -3,6 +3,7 @@ import type { ResolvedApi, ResolvedPackage } from './config/resolved-api.ts';
 import type { FindingCollector } from './diagnostics.ts';
 import { emitClient } from './emit/client/emit-client.ts';
 import { emitTesting } from './emit/client/emit-testing.ts';
+import { emitWebhooks } from './emit/client/emit-webhooks.ts';
 import { emitDocs } from './emit/docs/emit-docs.ts';
 import type { OutputFile } from './emit/output-file.ts';
 import { emitClientPackage } from './emit/package/emit-client-package.ts';
@@ -80,6 +81,7 @@ function emitClientFiles(api: ResolvedApi, model: ApiModel, context: PackageCont
   const runtime = readRuntimeSource();
   return [
     ...emitClient(model, context),
+    ...(model.webhooks === undefined ? [] : [emitWebhooks(model.webhooks, context)]),
     ...(api.testKit ? [emitTesting(model, context)] : []),
     ...(api.docs ? emitDocs(model, context, { hasTestKit: api.testKit }) : []),
     ...(api.tests ? emitContractTests(model, { documentPath: documentPath(api) }) : []),

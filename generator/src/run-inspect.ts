@@ -7,6 +7,7 @@ import type {
   PaginationModel,
   ResourceModel,
   SecurityRequirement,
+  WebhookScheme,
 } from './model/api-model.ts';
 import { hasErrors, type RunOptions, withDocument } from './plan-api.ts';
 
@@ -27,11 +28,24 @@ export interface InspectedOperation {
   readonly servers: readonly string[];
 }
 
+/** One webhook as `inspect --reporter json` prints it. */
+export interface InspectedWebhook {
+  /** Key under `webhooks`. */
+  readonly name: string;
+  /** Exported type of its events. */
+  readonly type: string;
+  /** Values that tell its events from others; empty where the document leaves them open. */
+  readonly eventTypes: readonly string[];
+  /** How deliveries are verified; `null` for not at all. */
+  readonly verification: WebhookScheme['kind'] | null;
+}
+
 export interface InspectedApi {
   readonly name: string;
   /** Absent when the document has errors. */
   readonly model?: ApiModel;
   readonly operations: readonly InspectedOperation[];
+  readonly webhooks: readonly InspectedWebhook[];
 }
 
 export interface InspectResult {
@@ -52,13 +66,25 @@ export async function runInspect(apis: readonly ResolvedApi[], options: RunOptio
       return buildModel(api, loaded, findings);
     });
     diagnostics.push(...resolveFindings(findings.findings, document?.locate ?? (() => undefined)));
-    inspected.push({ name: api.name, operations: model ? inspectOperations(model) : [], ...(model && { model }) });
+    inspected.push({
+      name: api.name,
+      operations: model ? inspectOperations(model) : [],
+      webhooks: model ? inspectWebhooks(model) : [],
+      ...(model && { model }),
+    });
   }
   return { apis: inspected, diagnostics, succeeded: !hasErrors(diagnostics) };
 }
 
 function inspectOperations(model: ApiModel): InspectedOperation[] {
   return allOperations(model.resources).map((operation) => inspectOperation(operation, model));
+}
+
+function inspectWebhooks({ webhooks }: ApiModel): InspectedWebhook[] {
+  const verification = webhooks?.verification?.kind ?? null;
+  return (webhooks?.list ?? []).map(({ name, typeName, eventTypes }) => {
+    return { name, type: typeName, eventTypes, verification };
+  });
 }
 
 function allOperations(resources: readonly ResourceModel[]): OperationModel[] {

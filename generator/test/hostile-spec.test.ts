@@ -60,6 +60,28 @@ function hostileDocument(payload: string): string {
         },
       },
     },
+    webhooks: {
+      [payload]: {
+        post: {
+          operationId: payload,
+          summary: payload,
+          description: payload,
+          parameters: [{ name: payload, in: 'header', schema: { type: 'string' } }],
+          requestBody: {
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  description: payload,
+                  properties: { type: { const: payload, description: payload }, [payload]: { type: 'string' } },
+                },
+              },
+            },
+          },
+          responses: { '200': { description: payload } },
+        },
+      },
+    },
     components: {
       securitySchemes: { [payload]: { type: 'apiKey', in: 'header', name: payload } },
       schemas: {
@@ -114,6 +136,7 @@ const EXPECTED = new Set([
   'FirstStatement',
   'VariableStatement',
   'ExpressionStatement',
+  'EnumDeclaration',
 ]);
 
 /** Whether an identifier of that name is in the code; text in strings and comments does not count. */

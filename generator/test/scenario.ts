@@ -1,11 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import ts from 'typescript';
+import type { ModelOptions } from '../src/model/model-options.ts';
 
-/** A Markdown file: prose, one `yaml` block with a document (or the `paths` of one), then excerpts of what it must give. */
+/**
+ * A Markdown file: prose, one `yaml` block with a document (or the `paths` of one), perhaps one `json` block with what the config
+ * says of the API, then excerpts of what it must give.
+ */
 export interface Scenario {
   readonly file: string;
   readonly text: string;
   readonly spec: string;
+  readonly options: ModelOptions;
   readonly excerpts: readonly Excerpt[];
 }
 
@@ -28,12 +33,13 @@ export function readScenario(file: string): Scenario {
   }));
   const spec = fences.find(({ language, rest }) => language === 'yaml' && rest === '')?.body;
   if (spec === undefined) throw new Error(`${file} has no yaml block`);
+  const options = fences.find(({ language, rest }) => language === 'json' && rest === '')?.body ?? '{}';
   const excerpts = fences.flatMap(({ language, rest, body }): Excerpt[] => {
     const [path, symbol] = rest.split(' ');
     return path === undefined || path === '' ? [] : [{ header: `${language} ${rest}`, path, symbol, expected: body }];
   });
   if (excerpts.length === 0) throw new Error(`${file} expects nothing`);
-  return { file, text, spec: completeDocument(spec), excerpts };
+  return { file, text, spec: completeDocument(spec), options: JSON.parse(options) as ModelOptions, excerpts };
 }
 
 /** Scenarios leave out what every document says the same. */

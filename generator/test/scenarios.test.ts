@@ -9,7 +9,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
 
 it.each(files)('%s', async (file) => {
   const scenario = readScenario(`${folder}${file}`);
-  const { files: generated } = await generateText(scenario.spec, { tests: true });
+  const { files: generated } = await generateText(scenario.spec, { tests: true, options: scenario.options });
   const actual = (path: string, symbol: string | undefined): string => {
     const content = generated.get(path);
     return content === undefined

@@ -328,6 +328,24 @@ describe('inspect', () => {
     });
     expect(diagnostics).toEqual(expect.any(Array));
   });
+
+  it('lists webhooks, for people and as JSON', async () => {
+    const media = (type: string) =>
+      `{ requestBody: { content: { application/json: { schema: { properties: { type: { const: ${type} } } } } } } }`;
+    put(
+      'openapi.yaml',
+      `${SPEC}webhooks:\n  thingMade: { post: ${media('thing.made')} }\n  gone: { post: ${media('gone')} }\n`,
+    );
+    expect((await run(['inspect', '-i', 'openapi.yaml'])).stdout).toContain(`└─ webhooks  2, not verified
+   ├─ thingMade: ThingMadeWebhookEvent  thing.made
+   └─ gone: GoneWebhookEvent  gone
+`);
+    const { stdout } = await run(['inspect', '-i', 'openapi.yaml', '--reporter', 'json']);
+    expect(JSON.parse(stdout).webhooks).toEqual([
+      { name: 'thingMade', type: 'ThingMadeWebhookEvent', eventTypes: ['thing.made'], verification: null },
+      { name: 'gone', type: 'GoneWebhookEvent', eventTypes: ['gone'], verification: null },
+    ]);
+  });
 });
 
 describe('exit codes', () => {

@@ -1,4 +1,4 @@
-import { type InspectedApi, type InspectedOperation, runInspect } from '../run-inspect.ts';
+import { type InspectedApi, type InspectedOperation, type InspectedWebhook, runInspect } from '../run-inspect.ts';
 import { type CliEnvironment, type Colors, colorsOf } from './cli-environment.ts';
 import { runOptions } from './command-context.ts';
 import type { CommonOptions } from './command-options.ts';
@@ -11,7 +11,8 @@ import { selectApis } from './select-apis.ts';
 
 /**
  * `specloom inspect`. Its JSON: `{ operations: [{ id, method, path, resource, name, signature, pagination, security, servers }],
- * diagnostics: [...] }`, where `resource` is dotted and `pagination` is null for operations without pages.
+ * webhooks: [{ name, type, eventTypes, verification }], diagnostics: [...] }`, where `resource` is dotted, `pagination` is null for
+ * operations without pages, and `verification` for webhooks that nobody said how to verify.
  */
 export async function inspectCommand(options: CommonOptions, environment: CliEnvironment): Promise<ExitCode> {
   const { apis } = await selectApis(options, environment, false);
@@ -19,7 +20,8 @@ export async function inspectCommand(options: CommonOptions, environment: CliEnv
   const result = await runInspect(apis, runOptions(environment, progress)).finally(() => progress.stop());
   if (options.reporter === 'json') {
     const operations = result.apis.flatMap((api) => api.operations);
-    printJson({ operations, diagnostics: jsonDiagnostics(result.diagnostics, environment.cwd) }, environment);
+    const webhooks = result.apis.flatMap((api) => api.webhooks);
+    printJson({ operations, webhooks, diagnostics: jsonDiagnostics(result.diagnostics, environment.cwd) }, environment);
   } else {
     const colors = colorsOf(environment);
     for (const api of result.apis) printApi(api, colors, environment);
@@ -34,10 +36,21 @@ export async function inspectCommand(options: CommonOptions, environment: CliEnv
   return result.succeeded ? EXIT.ok : EXIT.failed;
 }
 
-function printApi({ model, operations }: InspectedApi, colors: Colors, environment: CliEnvironment): void {
+function printApi({ model, operations, webhooks }: InspectedApi, colors: Colors, environment: CliEnvironment): void {
   if (model === undefined) return;
   const heading = `${colors.bold(model.clientName)}  ${colors.dim(`${model.title} ${model.version}, ${plural(operations.length, 'operation')}`)}`;
-  environment.stdout.write(`${[heading, ...renderTree(resourceTree(operations, colors))].join('\n')}\n`);
+  const tree = [...resourceTree(operations, colors), ...webhookTree(webhooks, colors)];
+  environment.stdout.write(`${[heading, ...renderTree(tree)].join('\n')}\n`);
+}
+
+function webhookTree(webhooks: readonly InspectedWebhook[], colors: Colors): TreeNode[] {
+  const [first] = webhooks;
+  if (first === undefined) return [];
+  const verification = first.verification === null ? 'not verified' : `verified by ${first.verification}`;
+  const children = webhooks.map(({ name, type, eventTypes }) => {
+    return { text: `${name}: ${type}  ${colors.dim(eventTypes.join(', '))}`.trimEnd(), children: [] };
+  });
+  return [{ text: `${colors.cyan('webhooks')}  ${colors.dim(`${webhooks.length}, ${verification}`)}`, children }];
 }
 
 function resourceTree(operations: readonly InspectedOperation[], colors: Colors): TreeNode[] {

@@ -55,6 +55,58 @@ const SecuritySchema = closedObject({
   options: v.optional(strings),
 });
 
+const header = text('a header name, such as x-signature', /^[!#$%&'*+\-.^_`|~\w]+$/);
+const byteEncoding = v.picklist(['base64', 'hex']);
+const payload = text('what is signed, with {body} in it, such as {timestamp}.{body}', /\{body\}/);
+/** Stands in `name=value,name=value`. */
+const fieldName = text('a name without “=”, “,” or space, such as v1', /^[^=,\s]+$/);
+
+const WebhookSchemeSchema = v.variant('kind', [
+  closedObject({
+    kind: v.literal('ed25519'),
+    signatureHeader: header,
+    timestampHeader: header,
+    payload: v.optional(v.pipe(payload, v.includes('{timestamp}', 'what is signed, with {timestamp} in it'))),
+    encoding: v.optional(byteEncoding),
+  }),
+  v.pipe(
+    closedObject({
+      kind: v.literal('hmac'),
+      signatureHeader: header,
+      algorithm: v.optional(v.picklist(['SHA-256', 'SHA-1', 'SHA-512'])),
+      encoding: v.optional(byteEncoding),
+      prefix: v.optional(v.string()),
+      timestampHeader: v.optional(header),
+      fields: v.optional(closedObject({ timestamp: fieldName, signature: fieldName })),
+      payload: v.optional(payload),
+      keyEncoding: v.optional(v.picklist(['utf8', 'base64', 'hex'])),
+    }),
+    v.check(
+      ({ timestampHeader, fields }) => timestampHeader === undefined || fields === undefined,
+      'one source of the timestamp, timestampHeader or fields',
+    ),
+    v.check(
+      ({ timestampHeader, fields, payload: template }) =>
+        template === undefined ||
+        template.includes('{timestamp}') === (timestampHeader !== undefined || fields !== undefined),
+      'a payload with {timestamp} exactly where there is a timestampHeader, or fields',
+    ),
+  ),
+  closedObject({
+    kind: v.literal('standard-webhooks'),
+    headerPrefix: v.optional(
+      text('the first part of a header name, such as webhook', /^[a-z\d](?:[a-z\d-]*[a-z\d])?$/i),
+    ),
+  }),
+]);
+
+const WebhooksSchema = closedObject({
+  verify: v.optional(v.union([v.literal(false), WebhookSchemeSchema])),
+  env: v.optional(environmentVariable),
+  eventType: v.optional(text('a JSON pointer, such as /data/event_type', /^\/./)),
+  eventTypes: v.optional(v.union([v.literal('names'), v.record(v.string(), strings)])),
+});
+
 const PackageSchema = closedObject({
   directory: path,
   name: packageName,
@@ -90,6 +142,7 @@ const ApiSchema = closedObject({
   security: v.optional(v.record(v.string(), SecuritySchema)),
   operationSecurity: v.optional(v.record(v.string(), v.array(strings))),
   idempotencyField: v.optional(text('the name of a body member, such as command_id', /\S/)),
+  webhooks: v.optional(WebhooksSchema),
   stripDuplicateBasePath: v.optional(v.boolean()),
   tests: v.optional(v.boolean()),
   docs: v.optional(v.boolean()),

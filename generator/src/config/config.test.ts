@@ -142,6 +142,36 @@ describe('SL402', () => {
       'Correct the value.',
     ],
     [
+      { webhooks: { verify: { kind: 'ed' } } },
+      "`apis.acme.webhooks.verify.kind` expected ('ed25519' or 'hmac' or 'standard-webhooks'), got \"ed\"",
+      'Correct the value.',
+    ],
+    [
+      { webhooks: { verify: { kind: 'ed25519', signatureHeader: 'x-signature' } } },
+      "`apis.acme.webhooks.verify.timestampHeader` expected 'timestampHeader', got nothing",
+      'Add it.',
+    ],
+    [
+      { webhooks: { verify: { kind: 'hmac', signatureHeader: 'x-signature', algorythm: 'SHA-1' } } },
+      '`apis.acme.webhooks.verify.algorythm` is no member',
+      'Did you mean `algorithm`?',
+    ],
+    [
+      { webhooks: { verify: { kind: 'hmac', signatureHeader: 'x-signature', payload: '{timestamp}.{body}' } } },
+      '`apis.acme.webhooks.verify` expected a payload with {timestamp} exactly where there is a timestampHeader',
+      'Correct the value.',
+    ],
+    [
+      { webhooks: { verify: { kind: 'standard-webhooks', headerPrefix: 'a b' } } },
+      '`apis.acme.webhooks.verify.headerPrefix` expected the first part of a header name',
+      'Correct the value.',
+    ],
+    [
+      { webhooks: { eventType: 'type' } },
+      '`apis.acme.webhooks.eventType` expected a JSON pointer',
+      'Correct the value.',
+    ],
+    [
       { packages: { client, types: { ...client, directory: './out/' } } },
       '`apis.acme.packages.types.directory` expected a folder of its own',
       'Choose another folder for one of the two.',

@@ -7,6 +7,7 @@ import { createSchemaContext } from './build-schema-model.ts';
 import { buildSchemas } from './build-schemas.ts';
 import { buildSecurity } from './build-security.ts';
 import { absoluteServer, buildServers } from './build-servers.ts';
+import { buildWebhooks } from './build-webhooks.ts';
 import { chooseClientName } from './client-name.ts';
 import { draftOperation } from './draft-operation.ts';
 import { environmentName } from './environment-name.ts';
@@ -29,7 +30,7 @@ export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findi
   const security = buildSecurity({ spec, options, findings, clientName, baseURL });
   const drafts = spec.operations.map((operation) => draftOperation(operation, { schemas: context, resolve, servers }));
   const schemaNames = new Map(schemas.map(({ key, name }) => [key, name]));
-  const { named, resources } = nameOperations(drafts, {
+  const { named, resources, taken } = nameOperations(drafts, {
     clientName,
     schemaNames: schemaNames.values(),
     tags: tagDescriptions(spec),
@@ -40,6 +41,14 @@ export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findi
   const build = { schemaNames, security, baseURL, resolve, options, findings };
   const operations = new Map(named.map(({ draft, names }) => [draft.id, buildOperation(draft, names, build)]));
   reportUnknownOperations(drafts, options, findings);
+  const webhooks = buildWebhooks(spec, {
+    context,
+    resolve,
+    findings,
+    clientName,
+    options: options.webhooks,
+    reserved: taken,
+  });
   return {
     title,
     version,
@@ -55,6 +64,7 @@ export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findi
     secrets: findSecrets(schemas, drafts),
     resources: resources.attach(operations),
     schemas,
+    ...(webhooks && { webhooks }),
   };
 }
 

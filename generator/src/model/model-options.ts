@@ -1,4 +1,4 @@
-import type { PaginationModel, SecuritySchemeModel } from './api-model.ts';
+import type { PaginationModel, SecuritySchemeModel, WebhookScheme } from './api-model.ts';
 
 /** What a config may say about an API's model. Operations are named by operationId or `VERB /path`. */
 export interface ModelOptions {
@@ -19,6 +19,25 @@ export interface ModelOptions {
   readonly idempotencyField?: string | undefined;
   /** Takes one of two equal prefixes away where the root server's path and the operation's path both begin with it. */
   readonly stripDuplicateBasePath?: boolean | undefined;
+  readonly webhooks?: WebhooksOptions | undefined;
+}
+
+/** What a config may say about the webhooks of an API. */
+export interface WebhooksOptions {
+  /**
+   * How deliveries are signed, e.g. `{ kind: 'ed25519', signatureHeader: '…', timestampHeader: '…' }`. Default: Standard Webhooks
+   * where every webhook declares its three headers, otherwise `false`: types, and no verification.
+   */
+  readonly verify?: WebhookScheme | false | undefined;
+  /**
+   * Environment variable of the key, for calls of `unwrap` that give none. Default: `…_PUBLIC_KEY` for Ed25519, otherwise
+   * `…_WEBHOOK_SECRET`, after the client's name.
+   */
+  readonly env?: string | undefined;
+  /** JSON pointer of the member of an event that says its type, e.g. `/data/event_type`. Default: derived. */
+  readonly eventType?: string | undefined;
+  /** Values of the event type that the document leaves open, by webhook; `names` where webhooks are called after their event type. */
+  readonly eventTypes?: 'names' | Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 export type PaginationOverride = Partial<Omit<PaginationModel, 'itemSchema' | 'origin'>> &

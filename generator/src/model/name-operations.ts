@@ -22,6 +22,13 @@ export interface NamedOperation {
   readonly names: OperationNames;
 }
 
+interface OperationNaming {
+  readonly named: readonly NamedOperation[];
+  readonly resources: ResourceTree;
+  /** Every exported name that is given away, those of schemas and the client included. */
+  readonly taken: readonly string[];
+}
+
 interface NamingContext {
   readonly clientName: string;
   readonly schemaNames: Iterable<string>;
@@ -39,7 +46,7 @@ interface NamingContext {
 export function nameOperations(
   drafts: readonly DraftOperation[],
   { clientName, schemaNames, tags, resolve, options, findings }: NamingContext,
-): { named: readonly NamedOperation[]; resources: ResourceTree } {
+): OperationNaming {
   const inputs = drafts.map((draft) => nameInput(draft, resolve));
   const assigned = assignNames(inputs, options.names ?? {}, findings);
   const nameOf = (id: string): OperationName => assigned.get(id) ?? { resource: ['api'], method: id };
@@ -61,7 +68,8 @@ export function nameOperations(
     const names = { operation: nameOf(id), types: types.get(id) ?? {}, constant: constants.get(id) ?? 'operation' };
     return { draft, names };
   });
-  return { named, resources };
+  const typeNames = [...types.values()].flatMap((own) => Object.values(own));
+  return { named, resources, taken: [...reserved, ...resources.classNames, ...typeNames] };
 }
 
 function typedParts({ hasParams, success: { choices = [], ...main }, responses }: DraftOperation): TypedPart[] {

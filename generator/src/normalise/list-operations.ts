@@ -5,7 +5,7 @@ import { completeOperationIds } from './complete-operation-ids.ts';
 import type { NormalisedOperation, Resolve } from './normalised-spec.ts';
 
 /** Keys of a path item that hold operations (OpenAPI 3.1 §4.8.9). */
-const VERBS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+export const VERBS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
 interface Found {
   readonly declaredId: string | undefined;
@@ -82,7 +82,7 @@ function serversOf(owner: JsonObject): JsonObject[] | undefined {
 }
 
 /** The operation's parameters replace the path item's of the same place and name (OpenAPI 3.1 §4.8.10). */
-function mergeParameters(
+export function mergeParameters(
   lists: readonly (Json | undefined)[],
   { resolve, findings, pointer }: { resolve: Resolve; findings: FindingCollector; pointer: string },
 ): JsonObject[] {
@@ -140,7 +140,8 @@ export function templateNames(path: string): string[] {
   return [...new Set([...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ''))];
 }
 
-function dereference(value: Json | undefined, resolve: Resolve): JsonObject | undefined {
+/** A reference's target, with what stands beside the reference. */
+export function dereference(value: Json | undefined, resolve: Resolve): JsonObject | undefined {
   if (!isObject(value)) return undefined;
   if (typeof value['$ref'] !== 'string') return value;
   const target = resolve(value['$ref']);
@@ -162,6 +163,6 @@ function reportUnsupported(pathItem: JsonObject, pointer: string, path: string, 
   }
 }
 
-function malformed(pointer: string, message: string) {
+export function malformed(pointer: string, message: string) {
   return { code: 'SL203', message, fix: 'Correct it, or remove it from the document.', pointer } as const;
 }

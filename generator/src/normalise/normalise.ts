@@ -3,6 +3,7 @@ import { entriesOf, escapePointer, isObject, objectsOf } from '../load/json.ts';
 import type { Json, JsonObject, SpecDocument } from '../load/spec-document.ts';
 import { createResolver } from './create-resolver.ts';
 import { listOperations } from './list-operations.ts';
+import { listWebhooks } from './list-webhooks.ts';
 import { brandNormalised, type NormalisedSpec, type Resolve } from './normalised-spec.ts';
 import { upgradeSwagger2 } from './upgrade-swagger2.ts';
 
@@ -14,6 +15,7 @@ export async function normalise(document: SpecDocument, findings: FindingCollect
     root,
     resolve,
     operations: listOperations(root, resolve, findings),
+    webhooks: listWebhooks(root, resolve, findings),
     schemas: listSchemas(components, findings),
     servers: objectsOf(root['servers']),
     security: objectsOf(root['security']),

@@ -10,6 +10,7 @@ export interface NormalisedSpec {
   readonly [normalised]: true;
   readonly root: JsonObject;
   readonly operations: readonly NormalisedOperation[];
+  readonly webhooks: readonly NormalisedWebhook[];
   /** `components.schemas`, well-formed entries only. */
   readonly schemas: ReadonlyMap<string, Json>;
   readonly servers: readonly JsonObject[];
@@ -40,6 +41,20 @@ export interface NormalisedOperation {
   readonly security?: readonly JsonObject[];
   /** The operation's or its path's; absent: the root's. */
   readonly servers?: readonly JsonObject[];
+}
+
+/** What the API sends of its own accord. Its security is left out: it would be the receiver's, which the document cannot know. */
+export interface NormalisedWebhook {
+  /** Key under `webhooks`; with the verb where one key has several. */
+  readonly name: string;
+  /** Upper case. */
+  readonly verb: string;
+  /** JSON pointer of the operation object. */
+  readonly pointer: string;
+  readonly source: JsonObject;
+  /** Path item's and operation's, references followed. */
+  readonly parameters: readonly JsonObject[];
+  readonly requestBody?: JsonObject;
 }
 
 /** The brand is a fiction of the type system: only `normalise.ts` may apply it. */

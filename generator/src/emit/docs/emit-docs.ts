@@ -9,6 +9,7 @@ import { renderChoiceCall, renderExampleCall, schemaResolver } from '../operatio
 import { callPath, methodPath, renderSignatures } from '../operation-signature.ts';
 import type { OutputFile } from '../output-file.ts';
 import type { PackageContext } from '../package-context.ts';
+import { emitWebhookDocs, webhooksSection } from './emit-webhook-docs.ts';
 import { typeText } from './type-text.ts';
 
 interface DocsContext {
@@ -20,7 +21,7 @@ export interface DocsOptions {
   readonly hasTestKit: boolean;
 }
 
-/** README and one reference page a resource. */
+/** README, one reference page a resource, and one for webhooks. */
 export function emitDocs(model: ApiModel, context: PackageContext, { hasTestKit }: DocsOptions): OutputFile[] {
   const docs: DocsContext = {
     resolve: schemaResolver(model),
@@ -38,6 +39,7 @@ export function emitDocs(model: ApiModel, context: PackageContext, { hasTestKit 
       },
       source: '/info',
     },
+    ...(model.webhooks === undefined ? [] : [emitWebhookDocs(model.webhooks, context)]),
     ...resources.map((resource): OutputFile => {
       const pointer = resource.operations[0]?.pointer;
       return {
@@ -71,6 +73,7 @@ function readmeView(model: ApiModel, context: PackageContext, resources: readonl
     settings: model.settings,
     tokenURL: model.tokenURL,
     firstResource: resources[0] && { className: resources[0].className, fileName: resources[0].fileName },
+    ...(model.webhooks && { webhooks: webhooksSection(model.webhooks, context) }),
     resources: resources.map((resource) => ({
       path: `client.${resource.path.join('.')}`,
       link: `docs/reference/${resource.fileName}.md`,

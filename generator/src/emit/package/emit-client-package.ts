@@ -19,8 +19,13 @@ export function emitClientPackage(
   context: PackageContext,
   { runtime, hasTests, hasTestKit }: ClientPackageOptions,
 ): OutputFile[] {
-  const testKit = hasTestKit ? { './testing': 'testing' } : {};
-  const generated = { '.': 'index', './core': 'core', './resources/*': 'resources/*', ...testKit };
+  const generated = {
+    '.': 'index',
+    './core': 'core',
+    './resources/*': 'resources/*',
+    ...(model.webhooks && { './webhooks': 'webhooks' }),
+    ...(hasTestKit && { './testing': 'testing' }),
+  };
   const subpaths = { ...generated, ...ownSubpaths(context) };
   const entries = Object.values(generated).map((module) => `src/${module}.ts`);
   return [

@@ -1,5 +1,12 @@
 import type { JsonObject } from '../../load/spec-document.ts';
-import type { ApiModel, ContentKind, OperationModel, ResourceModel, SuccessModel } from '../../model/api-model.ts';
+import type {
+  ApiModel,
+  ContentKind,
+  OperationModel,
+  ResourceModel,
+  SuccessModel,
+  WebhooksModel,
+} from '../../model/api-model.ts';
 import { listResources } from '../../model/list-resources.ts';
 import type { NormalisedOperation, NormalisedSpec } from '../../normalise/normalised-spec.ts';
 import {
@@ -11,6 +18,7 @@ import {
   type TypeScriptFile,
 } from '../output-file.ts';
 import { buildSlices, sharedResponsesOf, type TypeSlices } from './build-slices.ts';
+import { emitWebhookTypes } from './emit-webhook-types.ts';
 import {
   errorsSlice,
   itemSlice,
@@ -23,10 +31,11 @@ import {
 /** Where a type file stands, as seen from another one. */
 const SCHEMAS = 'schemas';
 const OPENAPI = 'openapi';
+const WEBHOOKS = 'webhooks';
 
 /**
- * The type files, below `directory`: `schemas` (components), `resources/*` (params and answers), `openapi` (`paths` for
- * openapi-fetch) and an index. The one emitter that reads the document: it hands slices of it to openapi-typescript.
+ * The type files, below `directory`: `schemas` (components), `resources/*` (params and answers), `webhooks` (events), `openapi`
+ * (`paths` for openapi-fetch) and an index. The one emitter that reads the document: it hands slices of it to openapi-typescript.
  */
 export function emitTypes(model: ApiModel, spec: NormalisedSpec, directory: string): OutputFile[] {
   const slices = buildSlices(model, spec);
@@ -37,8 +46,9 @@ export function emitTypes(model: ApiModel, spec: NormalisedSpec, directory: stri
   return [
     emitSchemas(build, directory),
     ...resources.map((resource) => emitResourceTypes(resource, build, directory)),
+    ...(model.webhooks === undefined ? [] : [emitWebhooks(model.webhooks, build, { spec, directory })]),
     emitOpenAPITypes(build, directory),
-    emitIndex(resources, directory),
+    emitIndex(model, resources, directory),
   ];
 }
 
@@ -98,7 +108,7 @@ function emitResourceTypes(resource: ResourceModel, build: Build, directory: str
       const parts = paramsSlices(operation, source, context);
       const path = `#/parameters/${operation.paramsType}`;
       if (parts.length === 1 && parts[0] !== undefined) printer.declare(operation.paramsType, parts[0], path);
-      else printer.declareIntersection(operation.paramsType, parts, path);
+      else printer.declareIntersection(operation.paramsType, parts, { path });
     }
     for (const { kind, type } of typedAnswers(operation.success)) {
       const slice = kind === 'json' ? responseSlice(source, context) : itemSlice(source, kind, context);
@@ -115,6 +125,23 @@ function emitResourceTypes(resource: ResourceModel, build: Build, directory: str
     imports: importsOf(context.used, build.homes, home),
     text: moduleText(printer.print()),
     ...sourceOf(resource),
+  };
+}
+
+function emitWebhooks(
+  webhooks: WebhooksModel,
+  { slices, homes }: Build,
+  { spec, directory }: { readonly spec: NormalisedSpec; readonly directory: string },
+): DeclarationFile {
+  const sources = new Map(spec.webhooks.map((webhook) => [webhook.name, webhook]));
+  const { text, used } = emitWebhookTypes(webhooks, sources, slices);
+  const source = webhooks.list[0]?.pointer;
+  return {
+    kind: 'declarations',
+    path: `${directory}/${WEBHOOKS}.ts`,
+    imports: importsOf(used, homes, WEBHOOKS),
+    text,
+    ...(source !== undefined && { source }),
   };
 }
 
@@ -169,8 +196,9 @@ function emitOpenAPITypes(build: Build, directory: string): DeclarationFile {
   };
 }
 
-function emitIndex(resources: readonly ResourceModel[], directory: string): TypeScriptFile {
-  const modules = [SCHEMAS, OPENAPI, ...resources.map(({ fileName }) => `resources/${fileName}`)];
+function emitIndex({ webhooks }: ApiModel, resources: readonly ResourceModel[], directory: string): TypeScriptFile {
+  const optional = webhooks === undefined ? [] : [WEBHOOKS];
+  const modules = [SCHEMAS, OPENAPI, ...optional, ...resources.map(({ fileName }) => `resources/${fileName}`)];
   const exports = modules.map((module) => exportType(`./${module}.js`, '*'));
   return { kind: 'typescript', path: `${directory}/index.ts`, imports: [], exports, statements: [] };
 }

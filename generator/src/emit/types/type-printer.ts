@@ -41,10 +41,16 @@ export class TypePrinter {
   }
 
   /** `export type name = first & second`. */
-  declareIntersection(name: string, schemas: readonly JsonObject[], path: string): void {
+  declareIntersection(
+    name: string,
+    schemas: readonly JsonObject[],
+    { path, docs = {} }: { readonly path: string; readonly docs?: JsonObject },
+  ): void {
     const members = schemas.map((schema) => this.#transform(schema, path));
     const type = factory.createIntersectionTypeNode(members.map(parenthesize));
-    this.#statements.push(factory.createTypeAliasDeclaration(EXPORT, name, undefined, type));
+    const declaration = factory.createTypeAliasDeclaration(EXPORT, name, undefined, type);
+    addJSDocComment(docsOf(docs), declaration as unknown as ts.PropertySignature);
+    this.#statements.push(declaration);
   }
 
   /** `export interface name { key: … }`, each member an object of members, an operation, or a reference. */

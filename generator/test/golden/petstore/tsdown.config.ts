@@ -7,6 +7,7 @@ export default defineConfig({
     'src/index.ts',
     'src/core.ts',
     'src/resources/*.ts',
+    'src/webhooks.ts',
     'src/testing.ts',
   ],
   format: ['esm', 'cjs'],

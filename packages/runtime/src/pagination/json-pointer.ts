@@ -20,6 +20,13 @@ export function valueIn(document: unknown, names: readonly string[]): unknown {
 export const valueAt = (document: unknown, pointer: string | undefined): unknown =>
   pointer === undefined ? undefined : valueIn(document, tokensOf(pointer));
 
+/** A copy in which the names lead to the value; objects on the way are copied or made, the original stays as it is. */
+export function withValueIn(target: unknown, [name = '', ...rest]: readonly string[], value: unknown): object {
+  const own = { ...(target as Record<string, unknown> | undefined) };
+  const inner = Object.hasOwn(own, name) ? own[name] : undefined;
+  return { ...own, [name]: rest.length ? withValueIn(inner, rest, value) : value };
+}
+
 /** The number that a value is, also where it came as text. */
 export function numberOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && value.trim() ? Number(value) : value;

@@ -1,4 +1,4 @@
-import { tokensOf, valueIn } from './json-pointer.js';
+import { tokensOf, valueIn, withValueIn } from './json-pointer.js';
 
 /**
  * The two spellings of one parameter, since `{ page: { number: 2 } }` and `{ 'page[number]': 2 }` are the same on the wire: the flat key,
@@ -23,10 +23,4 @@ export function withParameter(params: object | undefined, pointer: string, value
   const isObject = typeof valueIn(params, nested.slice(0, 1)) === 'object';
   const names = valueIn(params, flat) !== undefined ? flat : isObject ? nested : tokensOf(pointer);
   return withValueIn(params, names, value);
-}
-
-function withValueIn(target: unknown, [name = '', ...rest]: readonly string[], value: unknown): object {
-  const own = { ...(target as Record<string, unknown> | undefined) };
-  const inner = Object.hasOwn(own, name) ? own[name] : undefined;
-  return { ...own, [name]: rest.length ? withValueIn(inner, rest, value) : value };
 }

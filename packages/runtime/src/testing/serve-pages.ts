@@ -1,4 +1,4 @@
-import { valueAt, withValueAt } from '../pagination/json-pointer.js';
+import { tokensOf, valueAt, withValueIn } from '../pagination/json-pointer.js';
 import type { MockRequest } from './mock-request.js';
 
 /** Where the parts of a page stand. JSON pointers (RFC 6901), into `params` of the request (`advance`) and into the answer (all others). */
@@ -60,7 +60,7 @@ export function servePage(
 const firstOf = ({ first, style }: PagePointers): number => first ?? (style === 'offset' ? 0 : 1);
 
 const put = (body: unknown, [pointer, value]: readonly [string | undefined, unknown]): unknown =>
-  pointer === undefined ? body : withValueAt(body as object | undefined, pointer, value);
+  pointer === undefined ? body : withValueIn(body, tokensOf(pointer), value);
 
 /** Index of the page: by number, by items before it, by the last item's id, or by the mark that the page before carried. */
 function askedPage(request: MockRequest, at: PagePointers, groups: readonly (readonly unknown[])[]): number {

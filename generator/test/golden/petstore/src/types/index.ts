@@ -2,4 +2,5 @@
 
 export type * from './schemas.js';
 export type * from './openapi.js';
+export type * from './webhooks.js';
 export type * from './resources/pets.js';
