@@ -3,7 +3,7 @@ import { type RequestSummary, SDKError } from './sdk-error.js';
 /** No answer came: name not found, connection refused or lost, TLS. `cause` is the error of `fetch`. */
 export class APIConnectionError extends SDKError {
   static override readonly kind: string = 'SDKError/APIConnectionError';
-  /** System's error code, e.g. `ECONNREFUSED`. */
+  /** System's error code, e.g. `ECONNREFUSED`; `Connect` of Deno. */
   readonly code: string | undefined;
   readonly request: RequestSummary | undefined;
 

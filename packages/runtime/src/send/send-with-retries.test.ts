@@ -130,6 +130,18 @@ test.each([
   expect(api.requests).toHaveLength(want);
 });
 
+test.each([
+  ['client error (Connect): tcp connect error: Connection refused (os error 111)', 3],
+  ['client error (Connect): dns error: failed to lookup address information', 3],
+  ['client error (SendRequest): connection closed before message completed', 1],
+])('R3 a POST that Deno, which has no codes, ends with “%s” is sent %d times', async (reason, want) => {
+  const cause = new Error(`error sending request for url (http://127.0.0.1:1/x): ${reason}`);
+  const api = mockAPI(() => Promise.reject(new TypeError('fetch failed', { cause })));
+  const { error } = await timed(testClient(api).call(post, { params }));
+  expect(error).toBeInstanceOf(APIConnectionError);
+  expect(api.requests).toHaveLength(want);
+});
+
 test('R3 an error that is not of the network is not retried', async () => {
   const api = mockAPI(ok);
   const apiKey = vi.fn(() => Promise.reject(new Error('vault')));
