@@ -1,5 +1,11 @@
 import type { Json } from '../../load/spec-document.ts';
-import type { ApiModel, OperationModel, PaginationPointers, ResponseModel } from '../../model/api-model.ts';
+import type {
+  ApiModel,
+  OperationModel,
+  PaginationPointers,
+  ResponseModel,
+  SuccessModel,
+} from '../../model/api-model.ts';
 import { CodeExpression, type ExampleObject, type ExampleValue, exampleValue } from '../../model/example-value.ts';
 import type { ResolveSchema } from '../../model/flatten-object.ts';
 import { camelCase, safeIdentifier } from '../../model/identifiers.ts';
@@ -21,7 +27,10 @@ const KIT_TYPES = ['MockFetch', 'MockRequest', 'MockRoute'] as const;
 export function emitTesting(model: ApiModel, context: PackageContext): TypeScriptFile {
   const resolve = schemaResolver(model);
   const kit = context.testingModule('src');
-  const operations = listResources(model.resources).flatMap((resource) => resource.operations);
+  const operations = listResources(model.resources)
+    .flatMap((resource) => resource.operations)
+    // A WebSocket is none of fetch's answers.
+    .filter(({ success }) => success.kind !== 'socket');
   const examples = operations.map((operation) => ({ operation, answers: answersOf(operation, resolve) }));
   const shared = sharedBodies(examples.flatMap(({ answers }) => answers));
   const members = examples.map(({ operation, answers }) => renderOperation(operation, answers, shared));
@@ -31,7 +40,9 @@ export function emitTesting(model: ApiModel, context: PackageContext): TypeScrip
     path: 'src/testing.ts',
     imports: [
       importType(kit, 'OperationExamples'),
-      ...(operations.some(({ success }) => success.type) ? [importType(context.typesModule('src'), '* as types')] : []),
+      ...(operations.some(({ success }) => jsonType(success))
+        ? [importType(context.typesModule('src'), '* as types')]
+        : []),
     ],
     exports: [
       exportValue(kit, 'UnmatchedRequestError'),
@@ -125,10 +136,13 @@ function renderType(operation: OperationModel): string {
   return `  ${renderKey(methodPath(operation))}: OperationExamples<${bodyType(operation)}>;\n`;
 }
 
+/** Name of the type that `json()` takes. */
+const jsonType = ({ kind, type }: SuccessModel): string | undefined => (kind === 'json' ? type : undefined);
+
 function bodyType({ success }: OperationModel): string {
-  const optional = success.optional ? ' | undefined' : '';
-  if (success.type !== undefined) return `types.${success.type}${optional}`;
-  return success.kind === 'text' ? 'string' : 'unknown';
+  const type = jsonType(success);
+  if (type === undefined) return success.kind === 'text' ? 'string' : 'unknown';
+  return `types.${type}${success.optional ? ' | undefined' : ''}`;
 }
 
 function renderOperation(
@@ -157,6 +171,7 @@ const PAGE_POINTERS: readonly (keyof PaginationPointers)[] = [
   'advance',
   'items',
   'next',
+  'itemId',
   'hasMore',
   'currentPage',
   'totalPages',

@@ -103,7 +103,9 @@ function isStream(kind: string): boolean {
 
 /** A method to show the kit with: rather a list, and one whose success the document shows. */
 function testingView(resources: readonly ResourceModel[]): { readonly method: string } | undefined {
-  const operations = resources.flatMap((resource) => resource.operations).filter(({ success }) => success.type);
+  const operations = resources
+    .flatMap((resource) => resource.operations)
+    .filter(({ success }) => success.kind === 'json');
   const shown = operations.filter(({ responses }) =>
     responses.some(({ status, content }) => /^2/.test(status) && content.some(({ examples }) => examples.length > 0)),
   );
