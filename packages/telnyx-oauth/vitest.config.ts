@@ -2,4 +2,6 @@
 
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['tests/**/*.test.ts', 'src/lib/**/*.test.ts'] } });
+export default defineConfig({
+  test: { testTimeout: 30_000, include: ['tests/**/*.test.ts', 'src/lib/**/*.test.ts'] },
+});

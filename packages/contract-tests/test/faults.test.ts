@@ -10,7 +10,7 @@ import { petstoreContract, petstoreReplays } from './petstore/petstore-contract.
 let mock: MockServer;
 beforeAll(async () => {
   mock = await startPrism(petstoreContract().document);
-}, 60_000);
+}, 240_000);
 afterAll(() => mock.stop());
 
 /** Problems that the checks of this name find. */

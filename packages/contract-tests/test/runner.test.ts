@@ -49,7 +49,7 @@ async function runSuite(name: string): Promise<{
   return { code, report, output, ledger };
 }
 
-it('fails a suite that leaves an operation out', { timeout: 60_000 }, async () => {
+it('fails a suite that leaves an operation out', { timeout: 240_000 }, async () => {
   const { code, report, output, ledger } = await runSuite('incomplete');
   const failed = report.testResults.flatMap(({ assertionResults }) =>
     assertionResults.filter(({ status }) => status === 'failed'),

@@ -31,7 +31,7 @@ export function emitContractTests(model: ApiModel, options: ContractTestOptions)
     {
       kind: 'code',
       path: 'vitest.config.ts',
-      text: "import { defineConfig } from 'vitest/config';\n\nexport default defineConfig({ test: { include: ['tests/**/*.test.ts', 'src/lib/**/*.test.ts'] } });\n",
+      text: "import { defineConfig } from 'vitest/config';\n\nexport default defineConfig({\n  test: { testTimeout: 30_000, include: ['tests/**/*.test.ts', 'src/lib/**/*.test.ts'] },\n});\n",
     },
   ];
 }

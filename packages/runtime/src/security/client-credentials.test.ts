@@ -174,7 +174,7 @@ test.each<[string, TokenAnswer, new (...args: never[]) => Error]>([
   'A8 a token endpoint that answers %s fails the call with a typed error, and the next call asks again',
   async (_name, fault, ErrorClass) => {
     const server = await oauthServer([fault, token()]);
-    const client = oauthClient(server, { maxRetries: 0, timeout: 300 });
+    const client = oauthClient(server, { maxRetries: 0, timeout: ErrorClass === APITimeoutError ? 500 : 10_000 });
     const error = await rejection(client.call(getThing));
     expect(error).toBeInstanceOf(ErrorClass);
     expect(error).toBeInstanceOf(SDKError);
