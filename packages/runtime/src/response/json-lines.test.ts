@@ -49,7 +49,7 @@ test('S1 an item a line, split at every byte', async () => {
     const stream = await streamOf(clientOf(server), jsonLinesAnswer, { extraQuery: { at } });
     expect(await collect(stream), `split at byte ${at}`).toEqual([{ a: 'é🎉' }, [1, 2], '日']);
   }
-});
+}, 60_000);
 
 test('S1 items come while the stream is open', async () => {
   const server = await localServer((_request, response) => {
