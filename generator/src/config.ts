@@ -1,7 +1,12 @@
 import type { WebhookScheme } from './model/api-model.ts';
-import type { PaginationOverride, SecurityOverride, WebhooksOptions } from './model/model-options.ts';
+import type {
+  PaginationOverride,
+  SecurityOverride,
+  SerializationOptions,
+  WebhooksOptions,
+} from './model/model-options.ts';
 
-export type { PaginationOverride, SecurityOverride, WebhookScheme, WebhooksOptions };
+export type { PaginationOverride, SecurityOverride, SerializationOptions, WebhookScheme, WebhooksOptions };
 
 /** What `specloom.config.ts` exports by default. */
 export interface SpecloomConfig {
@@ -46,6 +51,8 @@ export interface ApiConfig {
   readonly idempotencyField?: string;
   /** Webhooks: how they are signed, where their key is, how their events are told apart. */
   readonly webhooks?: WebhooksOptions;
+  /** How lists and objects are written where the document cannot say it, e.g. `{ lists: 'comma' }`. */
+  readonly serialization?: SerializationOptions;
   /** Drop one of two equal prefixes where the server's URL ends, and the path begins, with the same segment (`/v2` + `/v2/…`). Default `false`. */
   readonly stripDuplicateBasePath?: boolean;
   /** Emit the contract suite, which replays the document's examples against a mock. Default `true`. */

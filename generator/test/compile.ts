@@ -33,13 +33,19 @@ export const COMPILERS = {
   },
 } as const;
 
+export interface CompileOptions {
+  readonly compiler?: keyof typeof COMPILERS;
+  /** Packages of global types, e.g. `node`. */
+  readonly types?: readonly string[];
+}
+
 /**
  * Type-checks files given as text, each below the folder that its path says, against the runtime's source.
  * @returns the compiler's messages, a line each, with paths relative to the files' root; empty when all is well
  */
 export function compileFiles(
   files: ReadonlyMap<string, string>,
-  compiler: keyof typeof COMPILERS = 'TypeScript 7',
+  { compiler = 'TypeScript 7', types = [] }: CompileOptions = {},
 ): string[] {
   // Below the repository, so that the runtime's own imports resolve.
   mkdirSync(path.join(root, 'generator/node_modules/.cache'), { recursive: true });
@@ -54,7 +60,7 @@ export function compileFiles(
     writeFileSync(
       path.join(folder, 'tsconfig.json'),
       JSON.stringify({
-        compilerOptions: { ...STRICTEST, ...COMPILERS[compiler].settings, paths },
+        compilerOptions: { ...STRICTEST, ...COMPILERS[compiler].settings, types, paths },
         include: ['**/*.ts'],
       }),
     );

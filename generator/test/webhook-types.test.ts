@@ -88,7 +88,7 @@ export const unknown: UnknownWebhookEvent = {};
 it.each(Object.keys(COMPILERS) as (keyof typeof COMPILERS)[])(
   'W6 the union narrows to one event, and unknown types fall through, with %s',
   async (compiler) => {
-    expect(compileFiles(await withProgram(PROGRAM), compiler)).toEqual([]);
+    expect(compileFiles(await withProgram(PROGRAM), { compiler })).toEqual([]);
   },
   120_000,
 );

@@ -107,6 +107,14 @@ const WebhooksSchema = closedObject({
   eventTypes: v.optional(v.union([v.literal('names'), v.record(v.string(), strings)])),
 });
 
+const listStyle = v.picklist(['repeat', 'brackets', 'comma']);
+
+const SerializationSchema = closedObject({
+  lists: v.optional(listStyle),
+  parameters: v.optional(v.record(v.string(), v.record(v.string(), listStyle))),
+  multipart: v.optional(v.picklist(['json', 'brackets'])),
+});
+
 const PackageSchema = closedObject({
   directory: path,
   name: packageName,
@@ -143,6 +151,7 @@ const ApiSchema = closedObject({
   operationSecurity: v.optional(v.record(v.string(), v.array(strings))),
   idempotencyField: v.optional(text('the name of a body member, such as command_id', /\S/)),
   webhooks: v.optional(WebhooksSchema),
+  serialization: v.optional(SerializationSchema),
   stripDuplicateBasePath: v.optional(v.boolean()),
   tests: v.optional(v.boolean()),
   docs: v.optional(v.boolean()),

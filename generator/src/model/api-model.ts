@@ -3,6 +3,7 @@
  * names in here are final, and pagination in here fits the schemas.
  */
 import type { Json } from '../load/spec-document.ts';
+import type { ValueShape } from './value-shapes.ts';
 
 export interface ApiModel {
   readonly title: string;
@@ -114,7 +115,17 @@ export interface OperationModel {
 
 export type HttpVerb = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE';
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';
-export type ParameterStyle = 'simple' | 'label' | 'matrix' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
+export type ParameterStyle =
+  | 'simple'
+  | 'label'
+  | 'matrix'
+  | 'form'
+  | 'spaceDelimited'
+  | 'pipeDelimited'
+  | 'deepObject'
+  | 'cookie';
+/** How a list of scalars is written: its name repeated, with brackets behind it, or once with commas between the items. */
+export type ListStyle = 'repeat' | 'brackets' | 'comma';
 
 export interface ParameterModel {
   /** Name on the wire. */
@@ -125,11 +136,18 @@ export interface ParameterModel {
   readonly required: boolean;
   readonly deprecated: boolean;
   readonly description?: string;
+  /** `deepObject` also for a query parameter that takes objects and declares no style. */
   readonly style: ParameterStyle;
   readonly explode: boolean;
   readonly allowReserved: boolean;
+  /** What its values can be besides scalars. */
+  readonly shapes: readonly ValueShape[];
+  /** How lists are written inside of its objects; absent where it is the runtime's default or there are none. */
+  readonly lists?: ListStyle;
   /** Media type of a `content` parameter. */
   readonly contentType?: string;
+  /** It is the whole query (`in: querystring`, OpenAPI 3.2 §4.12.1): its name is not sent. */
+  readonly wholeQuery?: { readonly encoding?: Readonly<Record<string, EncodingModel>> };
   readonly schema: SchemaModel;
   /** Named examples; a lone `example` is named `default`. */
   readonly examples: readonly ExampleModel[];
@@ -154,16 +172,22 @@ export interface BodyModel {
 
 export interface MediaTypeModel {
   readonly mediaType: string;
+  /** What the document has in its place: a range, such as `*\/*`. */
+  readonly range?: string;
   readonly schema: SchemaModel;
   readonly examples: readonly ExampleModel[];
   /** `encoding` of OpenAPI's media type object, by property. */
   readonly encoding?: Readonly<Record<string, EncodingModel>>;
+  /** Nested objects of a multipart body go as parts `name[member]` instead of as JSON. */
+  readonly brackets?: true;
 }
 
 export interface EncodingModel {
   readonly contentType?: string;
-  readonly style?: ParameterStyle;
-  readonly explode?: boolean;
+  /** Goes before `contentType`. */
+  readonly style?: Pick<ParameterModel, 'style' | 'explode' | 'allowReserved'>;
+  /** Headers of the part, in a multipart body. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface ExampleModel {

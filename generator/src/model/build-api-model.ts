@@ -28,7 +28,8 @@ export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findi
   const servers = buildServers(spec.servers);
   const baseURL = absoluteServer(servers);
   const security = buildSecurity({ spec, options, findings, clientName, baseURL });
-  const drafts = spec.operations.map((operation) => draftOperation(operation, { schemas: context, resolve, servers }));
+  const draft = { schemas: context, resolve, servers, serialization: options.serialization ?? {} };
+  const drafts = spec.operations.map((operation) => draftOperation(operation, draft));
   const schemaNames = new Map(schemas.map(({ key, name }) => [key, name]));
   const { named, resources, taken } = nameOperations(drafts, {
     clientName,

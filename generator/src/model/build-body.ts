@@ -1,11 +1,14 @@
 import { entriesOf, isObject, stringOf } from '../load/json.ts';
 import type { Json, JsonObject } from '../load/spec-document.ts';
-import type { BodyModel, EncodingModel, MediaTypeModel, ParameterStyle, SchemaModel } from './api-model.ts';
+import type { BodyModel, MediaTypeModel, SchemaModel } from './api-model.ts';
+import { buildEncoding } from './build-encoding.ts';
 import { buildExamples } from './build-examples.ts';
 import { buildSchemaModel, type SchemaContext } from './build-schema-model.ts';
-import { isObjectLike, type ResolveSchema } from './flatten-object.ts';
-import { isFormMediaType, isJsonMediaType, isMultipartMediaType, mediaTypeEssence } from './media-types.ts';
+import { dereferenceSchema, flattenObject, isObjectLike, type ResolveSchema } from './flatten-object.ts';
+import { isFormMediaType, isJsonMediaType, isMultipartMediaType, isWritten, mediaTypeEssence } from './media-types.ts';
+import type { SerializationOptions } from './model-options.ts';
 import { requiresMember } from './requires-member.ts';
+import { valueShapes } from './value-shapes.ts';
 
 /** Media types in the order in which a client without further wishes would choose. */
 const PREFERENCE: readonly ((mediaType: string) => boolean)[] = [
@@ -16,16 +19,22 @@ const PREFERENCE: readonly ((mediaType: string) => boolean)[] = [
   () => true,
 ];
 
-export function buildBody(
-  requestBody: JsonObject,
-  context: SchemaContext,
-  resolve: ResolveSchema,
-): BodyModel | undefined {
-  const content = buildContent(requestBody['content'], context)
-    .map((media) => concreteMediaType(media, resolve))
+export interface BodyContext {
+  readonly schemas: SchemaContext;
+  readonly resolve: ResolveSchema;
+  readonly serialization: SerializationOptions;
+}
+
+export function buildBody(requestBody: JsonObject, context: BodyContext): BodyModel | undefined {
+  const { schemas, resolve } = context;
+  const declared = buildContent(requestBody['content'], schemas)
+    .map((media) => withBrackets(withGivenSchema(concreteMediaType(media, resolve), resolve), context))
     .sort((a, b) => preference(a.mediaType) - preference(b.mediaType));
-  if (content.length === 0) return undefined;
-  const flat = content.every(({ schema }) => isObjectLike(schema, resolve));
+  if (declared.length === 0) return undefined;
+  const written = declared.filter(({ mediaType }) => isWritten(mediaType));
+  const flat = written.length > 0 && written.every(({ schema }) => isObjectLike(schema, resolve));
+  // Members are no text: beside them there is no place for what has to be given as such.
+  const content = flat ? written : declared;
   const description = stringOf(requestBody['description']);
   return {
     required: requestBody['required'] === true,
@@ -40,7 +49,7 @@ export function buildBody(
 export function buildContent(content: Json | undefined, context: SchemaContext): MediaTypeModel[] {
   return entriesOf(content).flatMap(([mediaType, media]) => {
     if (!isObject(media)) return [];
-    const encoding = buildEncoding(media['encoding']);
+    const encoding = buildEncoding(media['encoding'], context.resolve);
     return [
       {
         mediaType,
@@ -52,36 +61,40 @@ export function buildContent(content: Json | undefined, context: SchemaContext):
   });
 }
 
-/** A range (`*\/*`) cannot be sent as a Content-Type: an object goes as JSON, anything else as bytes (Q8). */
+/** A range cannot be sent as a Content-Type: an object goes as JSON, bytes under a type of their own, of `*\/*` as octets (Q8). */
 function concreteMediaType(media: MediaTypeModel, resolve: ResolveSchema): MediaTypeModel {
   if (!media.mediaType.includes('*')) return media;
+  const { mediaType: range } = media;
+  if (valueShapes(media.schema, resolve).length > 0) return { ...media, mediaType: 'application/json', range };
+  return range.startsWith('*') ? { ...media, mediaType: 'application/octet-stream', range } : media;
+}
+
+/** What nothing can write (XML, or no schema at all) is given as text or bytes, whatever the schema says of it. */
+function withGivenSchema(media: MediaTypeModel, resolve: ResolveSchema): MediaTypeModel {
+  const isScalar = (schema: SchemaModel): boolean =>
+    ['scalar', 'enum'].includes(dereferenceSchema(schema, resolve).kind);
+  if (isWritten(media.mediaType) || isScalar(media.schema)) return media;
   return {
     ...media,
-    mediaType:
-      isObjectLike(media.schema, resolve) || isRecord(media.schema) ? 'application/json' : 'application/octet-stream',
+    schema: { kind: 'union', members: [TEXT, BYTES], docs: media.schema.docs },
+    examples: media.examples.filter(({ value }) => typeof value === 'string'),
   };
 }
 
-function isRecord(schema: SchemaModel): boolean {
-  return schema.kind === 'record';
+const TEXT: SchemaModel = { kind: 'scalar', type: 'string', docs: {} };
+const BYTES: SchemaModel = { kind: 'scalar', type: 'binary', docs: {} };
+
+function withBrackets(media: MediaTypeModel, { resolve, serialization }: BodyContext): MediaTypeModel {
+  if (serialization.multipart !== 'brackets' || !isMultipartMediaType(media.mediaType)) return media;
+  const isNested = (schema: SchemaModel): boolean => {
+    const target = dereferenceSchema(schema, resolve);
+    return valueShapes(target.kind === 'array' ? target.items : target, resolve).includes('object');
+  };
+  return flattenObject(media.schema, resolve).some(({ schema }) => isNested(schema))
+    ? { ...media, brackets: true }
+    : media;
 }
 
 function preference(mediaType: string): number {
   return PREFERENCE.findIndex((matches) => matches(mediaType));
-}
-
-function buildEncoding(encoding: Json | undefined): Record<string, EncodingModel> | undefined {
-  const entries = entriesOf(encoding).flatMap(([property, value]) => {
-    if (!isObject(value)) return [];
-    const contentType = stringOf(value['contentType']);
-    const style = stringOf(value['style']) as ParameterStyle | undefined;
-    const explode = typeof value['explode'] === 'boolean' ? value['explode'] : undefined;
-    return [
-      [
-        property,
-        { ...(contentType && { contentType }), ...(style && { style }), ...(explode !== undefined && { explode }) },
-      ] as const,
-    ];
-  });
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }

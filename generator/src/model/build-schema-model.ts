@@ -144,10 +144,14 @@ function modelOfType(type: string, schema: JsonObject, context: SchemaContext): 
   }
 }
 
-/** Raw bytes: `format: binary` (3.0), or a media type without an encoding (3.1, OpenAPI §4.8.14.3). */
-function isBinary(schema: JsonObject): boolean {
+/** Types of content that are text, or that JSON carries as text. */
+const TEXTUAL = /^text\/|[/+](?:json|xml|yaml)\b|^application\/x-www-form-urlencoded\b/i;
+
+/** Raw bytes: `format: binary` (3.0), or a media type that is no text, without an encoding (3.1 §4.8.14.3). */
+export function isBinary(schema: JsonObject): boolean {
   if (schema.format === 'binary') return true;
-  return schema.contentMediaType === 'application/octet-stream' && !('contentEncoding' in schema);
+  const { contentMediaType } = schema;
+  return typeof contentMediaType === 'string' && !('contentEncoding' in schema) && !TEXTUAL.test(contentMediaType);
 }
 
 function itemsModel(schema: JsonObject, context: SchemaContext): SchemaModel {

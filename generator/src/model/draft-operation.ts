@@ -9,6 +9,7 @@ import { buildServers } from './build-servers.ts';
 import { buildSuccess, type DraftSuccess } from './build-success.ts';
 import type { ParamsMember } from './find-chooser.ts';
 import { flattenObject, type ResolveSchema } from './flatten-object.ts';
+import type { SerializationOptions } from './model-options.ts';
 import { opensSocket } from './opens-socket.ts';
 import { requiresMember } from './requires-member.ts';
 
@@ -33,17 +34,17 @@ export interface DraftContext {
   readonly resolve: ResolveSchema;
   /** The root's. */
   readonly servers: readonly ServerModel[];
+  readonly serialization: SerializationOptions;
 }
 
 export function draftOperation(source: NormalisedOperation, draft: DraftContext): DraftOperation {
-  const { schemas: context, resolve } = draft;
+  const { schemas, resolve } = draft;
   const servers = source.servers === undefined ? draft.servers : buildServers(source.servers);
   const isSocket = opensSocket(source, servers);
   // A handshake has no body (RFC 6455 §4.1).
-  const body =
-    source.requestBody === undefined || isSocket ? undefined : buildBody(source.requestBody, context, resolve);
-  const parameters = buildParameters(source, bodyKeys(body, resolve), context);
-  const responses = buildResponses(source, context);
+  const body = source.requestBody === undefined || isSocket ? undefined : buildBody(source.requestBody, draft);
+  const parameters = buildParameters(source, { ...draft, bodyKeys: bodyKeys(body, resolve) });
+  const responses = buildResponses(source, schemas);
   const summary = stringOf(source.source['summary'])?.trim();
   const description = stringOf(source.source['description'])?.trim();
   const named = parameters.parameters.filter(

@@ -30,3 +30,8 @@ export function isJsonLinesMediaType(mediaType: string): boolean {
 export function mediaTypeEssence(mediaType: string): string {
   return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
 }
+
+/** What the runtime writes from values. A body of any other type is given as text or bytes, and sent as it is. */
+export function isWritten(mediaType: string): boolean {
+  return isJsonMediaType(mediaType) || isFormMediaType(mediaType) || isMultipartMediaType(mediaType);
+}

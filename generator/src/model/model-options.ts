@@ -1,4 +1,4 @@
-import type { PaginationModel, SecuritySchemeModel, WebhookScheme } from './api-model.ts';
+import type { ListStyle, PaginationModel, SecuritySchemeModel, WebhookScheme } from './api-model.ts';
 
 /** What a config may say about an API's model. Operations are named by operationId or `VERB /path`. */
 export interface ModelOptions {
@@ -17,6 +17,7 @@ export interface ModelOptions {
   readonly operationSecurity?: Readonly<Record<string, readonly (readonly string[])[]>> | undefined;
   /** Member of request bodies that makes a repetition harmless, e.g. `command_id`: filled in where the caller gives none. */
   readonly idempotencyField?: string | undefined;
+  readonly serialization?: SerializationOptions | undefined;
   /** Takes one of two equal prefixes away where the root server's path and the operation's path both begin with it. */
   readonly stripDuplicateBasePath?: boolean | undefined;
   readonly webhooks?: WebhooksOptions | undefined;
@@ -38,6 +39,16 @@ export interface WebhooksOptions {
   readonly eventType?: string | undefined;
   /** Values of the event type that the document leaves open, by webhook; `names` where webhooks are called after their event type. */
   readonly eventTypes?: 'names' | Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+/** What OpenAPI leaves open, or another server wants otherwise. */
+export interface SerializationOptions {
+  /** How lists are written inside of objects of the query. Default `repeat`. */
+  readonly lists?: ListStyle | undefined;
+  /** Operation to query parameter to how its lists are written, its own included. */
+  readonly parameters?: Readonly<Record<string, Readonly<Record<string, ListStyle>>>> | undefined;
+  /** Nested objects of multipart bodies: a part of JSON each, or parts named `name[member]`. Default `json`. */
+  readonly multipart?: 'json' | 'brackets' | undefined;
 }
 
 export type PaginationOverride = Partial<Omit<PaginationModel, 'itemSchema' | 'origin'>> &

@@ -44,6 +44,7 @@ function operation({ query = {}, answer, verb = 'GET', path = '/pets', linkHeade
       style: 'form',
       explode: true,
       allowReserved: false,
+      shapes: [],
       schema: buildSchemaModel(schema, context),
       examples: [],
     }),

@@ -91,7 +91,7 @@ export function mergeParameters(
     const parameter = dereference(raw, resolve);
     const name = stringOf(parameter?.['name']);
     const place = stringOf(parameter?.['in']);
-    if (parameter === undefined || name === undefined || !isPlace(place)) {
+    if (parameter === undefined || name === undefined || !PLACES.has(place)) {
       findings.report(malformed(`${pointer}/parameters`, 'a parameter has no name or no valid "in"; it is left out'));
       continue;
     }
@@ -100,9 +100,8 @@ export function mergeParameters(
   return [...merged.values()];
 }
 
-function isPlace(place: string | undefined): boolean {
-  return place === 'path' || place === 'query' || place === 'header' || place === 'cookie';
-}
+/** `querystring` is of OpenAPI 3.2 (§4.12.1): a parameter that is the whole query. */
+const PLACES = new Set<string | undefined>(['path', 'query', 'querystring', 'header', 'cookie']);
 
 /** A call must fill every `{name}` of the template, and can use no path parameter that the template lacks. */
 function completePathParameters(operation: NormalisedOperation, findings: FindingCollector): JsonObject[] {

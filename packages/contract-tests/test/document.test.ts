@@ -152,3 +152,20 @@ it('holds no text of a stream against the schema of its items', () => {
   expect(found).toHaveLength(1);
   expect(found[0]).toContain('text~1plain');
 });
+
+it('takes a query parameter without a style for one in brackets, lists repeated', () => {
+  const document = specOf({
+    parameters: [
+      { name: 'open', in: 'query', schema: {} },
+      { name: 'form', in: 'query', style: 'form', schema: {} },
+      { name: 'joined', in: 'query', explode: false, schema: {} },
+      { name: 'X-Plain', in: 'header', schema: {} },
+    ],
+  });
+  expect(operationOf(document).parameters.map(({ name, style, explode }) => [name, style, explode])).toEqual([
+    ['open', 'deepObject', true],
+    ['form', 'form', true],
+    ['joined', 'form', false],
+    ['X-Plain', 'simple', false],
+  ]);
+});

@@ -1,5 +1,6 @@
 import type { ApiModel } from '../../model/api-model.ts';
 import { listResources } from '../../model/list-resources.ts';
+import { holdsBinary } from '../../model/value-shapes.ts';
 import { exportType, exportValue, type TypeScriptFile } from '../output-file.ts';
 import type { PackageContext } from '../package-context.ts';
 import { RUNTIME_TYPES, RUNTIME_VALUES } from './runtime-exports.ts';
@@ -24,9 +25,18 @@ export function emitIndex(model: ApiModel, context: PackageContext): TypeScriptF
       exportValue(runtime, 'SDKError', `${clientName}Error`),
       ...RUNTIME_VALUES.filter(isFree).map((name) => exportValue(runtime, name)),
       ...(model.tokenURL === undefined ? [] : [exportValue(runtime, 'clientCredentials')]),
+      ...(takesUploads(model) ? [exportValue(runtime, 'toFile')] : []),
       ...RUNTIME_TYPES.filter(isFree).map((name) => exportType(runtime, name)),
       exportType(context.typesModule('src'), '*'),
     ],
     statements: [],
   };
+}
+
+function takesUploads({ resources, schemas }: ApiModel): boolean {
+  const byKey = new Map(schemas.map(({ key, schema }) => [key, schema]));
+  const bodies = listResources(resources).flatMap(({ operations }) =>
+    operations.flatMap(({ body }) => body?.content ?? []),
+  );
+  return bodies.some(({ schema }) => holdsBinary(schema, (key) => byKey.get(key)));
 }

@@ -1,15 +1,9 @@
-import type {
-  ApiModel,
-  BodyModel,
-  EncodingModel,
-  MediaTypeModel,
-  OperationModel,
-  PaginationPointers,
-  ParameterModel,
-} from '../../model/api-model.ts';
-import { isFormMediaType, isJsonMediaType, isMultipartMediaType, isTextMediaType } from '../../model/media-types.ts';
-import { renderKey, renderString } from '../../print/render-literal.ts';
+import type { ApiModel, OperationModel, PaginationPointers } from '../../model/api-model.ts';
+import { renderString } from '../../print/render-literal.ts';
 import { answerReaders, renderAcceptBy } from './answer-readers.ts';
+import { renderBody } from './body-descriptor.ts';
+import { renderParameters } from './parameter-descriptor.ts';
+import { renderFlatObject, renderObject } from './render-object.ts';
 
 /** Code of an operation's constant, and the runtime values that it uses. */
 export interface Descriptor {
@@ -95,119 +89,6 @@ export function renderSecurity(security: ApiModel['security']): string {
   return `[${security.map((requirement) => `[${requirement.map(renderString).join(', ')}]`).join(', ')}]`;
 }
 
-function renderParameters(operation: OperationModel, used: string[]): string | undefined {
-  const members = operation.parameters.flatMap((parameter): [string, string][] => {
-    const entry = renderParameter(parameter, operation, used);
-    return entry === undefined ? [] : [[parameter.key, entry]];
-  });
-  return members.length === 0 ? undefined : renderObject(members, '  ');
-}
-
-function renderParameter(parameter: ParameterModel, operation: OperationModel, used: string[]): string | undefined {
-  const isPositional = parameter.in === 'path' && parameter.wireName === operation.positional?.wireName;
-  const serialize = renderSerializer(parameter, used);
-  const isDefaultPlace = parameter.in === 'query' && !operation.body?.flat;
-  const members: [string, string][] = [['in', renderString(parameter.in)]];
-  if (parameter.key !== parameter.wireName) members.push(['name', renderString(parameter.wireName)]);
-  if (serialize !== undefined) members.push(['serialize', serialize]);
-  if (members.length === 1 && (isDefaultPlace || isPositional)) return undefined;
-  return renderFlatObject(members);
-}
-
-/** Nothing for what the runtime does by default: see `OperationParameter.serialize`. */
-function renderSerializer(parameter: ParameterModel, used: string[]): string | undefined {
-  const { style, explode, allowReserved, contentType } = parameter;
-  if (contentType !== undefined) {
-    if (!isJsonMediaType(contentType)) return undefined;
-    used.push('jsonParameter');
-    return 'jsonParameter';
-  }
-  if (style === 'deepObject') return undefined;
-  const isDefault = style === (parameter.in === 'path' || parameter.in === 'header' ? 'simple' : 'form');
-  if (isDefault && explode === (style === 'form') && !allowReserved) return undefined;
-  return renderStyle({ style, explode, allowReserved }, used);
-}
-
-function renderStyle(
-  { style, explode, allowReserved }: Pick<ParameterModel, 'style' | 'explode' | 'allowReserved'>,
-  used: string[],
-): string {
-  used.push('style');
-  return `style(${renderString(style)}, ${explode}${allowReserved ? ', { allowReserved: true }' : ''})`;
-}
-
-/** The runtime's constants for a body of one media type without further wishes. */
-const PLAIN_BODIES: Readonly<Record<string, string>> = {
-  'application/json': 'json',
-  'application/x-www-form-urlencoded': 'form',
-  'multipart/form-data': 'multipart',
-};
-
-function renderBody(body: BodyModel, used: string[]): string {
-  const [only] = body.content;
-  const plain = PLAIN_BODIES[only?.mediaType ?? ''];
-  if (plain !== undefined && body.content.length === 1 && !only?.encoding && body.flat && !body.sentEmpty) {
-    used.push(plain);
-    return plain;
-  }
-  return renderFlatObject([
-    ['write', renderWriter(body, used)],
-    ...(body.flat ? [] : [['wrapped', 'true'] as const]),
-    ...(body.sentEmpty ? [['required', 'true'] as const] : []),
-  ]);
-}
-
-function renderWriter({ content }: BodyModel, used: string[]): string {
-  if (content.length === 1 && content[0]?.mediaType === 'application/json') {
-    used.push('writeJson');
-    return 'writeJson';
-  }
-  used.push('content');
-  return `content(${renderFlatObject(content.map((media) => [media.mediaType, renderBodySerializer(media, used)]))})`;
-}
-
-function renderBodySerializer({ mediaType, encoding }: MediaTypeModel, used: string[]): string {
-  const name = bodySerializer(mediaType);
-  used.push(name);
-  if (name === 'formBody') return `formBody(${renderEncoding(encoding, (value) => renderFormEncoding(value, used))})`;
-  if (name === 'multipartBody') return `multipartBody(${renderEncoding(encoding, renderPartEncoding)})`;
-  return name;
-}
-
-function renderEncoding(
-  encoding: MediaTypeModel['encoding'],
-  render: (value: EncodingModel) => string | undefined,
-): string {
-  const members = Object.entries(encoding ?? {}).flatMap(([property, value]): [string, string][] => {
-    const text = render(value);
-    return text === undefined ? [] : [[property, text]];
-  });
-  return members.length === 0 ? '' : renderFlatObject(members);
-}
-
-/** A property goes exploded `form` unless its encoding says otherwise (OpenAPI 3.1 §4.8.15). */
-function renderFormEncoding({ contentType, style, explode }: EncodingModel, used: string[]): string | undefined {
-  if (style === undefined && explode === undefined) {
-    if (contentType === undefined || !isJsonMediaType(contentType)) return undefined;
-    used.push('jsonParameter');
-    return 'jsonParameter';
-  }
-  const name = style ?? 'form';
-  if (name === 'deepObject') return undefined;
-  return renderStyle({ style: name, explode: explode ?? name === 'form', allowReserved: false }, used);
-}
-
-function renderPartEncoding({ contentType }: EncodingModel): string | undefined {
-  return contentType === undefined ? undefined : `{ contentType: ${renderString(contentType)} }`;
-}
-
-function bodySerializer(mediaType: string): string {
-  if (isJsonMediaType(mediaType)) return 'jsonBody';
-  if (isFormMediaType(mediaType)) return 'formBody';
-  if (isMultipartMediaType(mediaType)) return 'multipartBody';
-  return isTextMediaType(mediaType) ? 'textBody' : 'bytesBody';
-}
-
 /** Argument of the runtime's strategy by member of the model, in the order in which it is written. */
 const PAGINATION_MEMBERS: Readonly<
   Record<PaginationPointers['style'], Readonly<Record<string, Exclude<keyof PaginationPointers, 'otherwise'>>>>
@@ -262,14 +143,4 @@ function renderPagination(pagination: PaginationPointers, used: string[], indent
 function renderPaginationValue(value: string | number | readonly string[]): string {
   if (typeof value === 'object') return `[${value.map(renderString).join(', ')}]`;
   return typeof value === 'number' ? String(value) : renderString(value);
-}
-
-function renderFlatObject(members: readonly (readonly [string, string])[]): string {
-  return `{ ${members.map(([key, value]) => `${renderKey(key)}: ${value}`).join(', ')} }`;
-}
-
-function renderObject(members: readonly (readonly [string, string])[], indent = ''): string {
-  const flat = renderFlatObject(members);
-  if (flat.length + indent.length <= 80 && indent !== '') return flat;
-  return `{\n${members.map(([key, value]) => `${indent}  ${renderKey(key)}: ${value},\n`).join('')}${indent}}`;
 }

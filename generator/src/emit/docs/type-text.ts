@@ -36,4 +36,10 @@ export function typeText(schema: SchemaModel, typeNames: ReadonlyMap<string, str
   }
 }
 
-const SCALARS = { string: 'string', number: 'number', integer: 'integer', boolean: 'boolean', binary: 'Blob' } as const;
+const SCALARS = {
+  string: 'string',
+  number: 'number',
+  integer: 'integer',
+  boolean: 'boolean',
+  binary: 'Uploadable',
+} as const;

@@ -10,6 +10,8 @@ import { findDiscriminators, TypePrinter } from './type-printer.ts';
 export interface TypeSlices {
   /** Sliced component schemas by exported type name. */
   readonly components: ReadonlyMap<string, JsonObject>;
+  /** Names that the components refer to. */
+  readonly used: ReadonlySet<string>;
   /** A context for slicing what one file needs. */
   context(): SliceContext;
   printer(): TypePrinter;
@@ -39,6 +41,7 @@ export function buildSlices(model: ApiModel, spec: NormalisedSpec): TypeSlices {
     components[reference.slice(2)] as JsonObject | undefined;
   return {
     components: new Map(Object.entries(components) as [string, JsonObject][]),
+    used: componentContext.used,
     context,
     printer: () => new TypePrinter(discriminators, resolve),
   };

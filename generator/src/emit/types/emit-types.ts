@@ -18,6 +18,7 @@ import {
   type TypeScriptFile,
 } from '../output-file.ts';
 import { buildSlices, sharedResponsesOf, type TypeSlices } from './build-slices.ts';
+import { emitUploadable } from './emit-uploadable.ts';
 import { emitWebhookTypes } from './emit-webhook-types.ts';
 import {
   errorsSlice,
@@ -27,11 +28,13 @@ import {
   sliceOperation,
   sliceResponse,
 } from './slice-operation.ts';
+import { UPLOADABLE } from './slice-schema.ts';
 
 /** Where a type file stands, as seen from another one. */
 const SCHEMAS = 'schemas';
 const OPENAPI = 'openapi';
 const WEBHOOKS = 'webhooks';
+const UPLOADS = 'uploadable';
 
 /**
  * The type files, below `directory`: `schemas` (components), `resources/*` (params and answers), `webhooks` (events), `openapi`
@@ -43,12 +46,19 @@ export function emitTypes(model: ApiModel, spec: NormalisedSpec, directory: stri
   const resources = listResources(model.resources).filter((resource) => resource.operations.some(hasOwnTypes));
   const homes = typeHomes(model, resources);
   const build = { model, slices, operations, homes, responses: sharedResponsesOf(spec) };
-  return [
+  const files = [
     emitSchemas(build, directory),
     ...resources.map((resource) => emitResourceTypes(resource, build, directory)),
     ...(model.webhooks === undefined ? [] : [emitWebhooks(model.webhooks, build, { spec, directory })]),
     emitOpenAPITypes(build, directory),
-    emitIndex(model, resources, directory),
+  ];
+  if (!files.some(({ imports }) => imports.some(({ name }) => name === UPLOADABLE))) {
+    return [...files, emitIndex(model, resources, { directory, more: [] })];
+  }
+  return [
+    ...files,
+    emitUploadable(`${directory}/${UPLOADS}.ts`),
+    emitIndex(model, resources, { directory, more: [UPLOADS] }),
   ];
 }
 
@@ -75,6 +85,7 @@ function typedAnswers({ choices = [], ...main }: SuccessModel): { kind: ContentK
 
 function typeHomes(model: ApiModel, resources: readonly ResourceModel[]): Map<string, string> {
   const homes = new Map(model.schemas.map(({ name }) => [name, SCHEMAS]));
+  homes.set(UPLOADABLE, UPLOADS);
   for (const resource of resources) {
     for (const { paramsType, success, errorsType } of resource.operations) {
       for (const name of [paramsType, ...typedAnswers(success).map(({ type }) => type), errorsType]) {
@@ -85,13 +96,13 @@ function typeHomes(model: ApiModel, resources: readonly ResourceModel[]): Map<st
   return homes;
 }
 
-function emitSchemas({ slices }: Build, directory: string): DeclarationFile {
+function emitSchemas({ slices, homes }: Build, directory: string): DeclarationFile {
   const printer = slices.printer();
   for (const [name, slice] of slices.components) printer.declare(name, slice, `#/${name}`);
   return {
     kind: 'declarations',
     path: `${directory}/${SCHEMAS}.ts`,
-    imports: [],
+    imports: importsOf(slices.used, homes, SCHEMAS),
     text: moduleText(printer.print()),
     source: '/components/schemas',
   };
@@ -196,8 +207,12 @@ function emitOpenAPITypes(build: Build, directory: string): DeclarationFile {
   };
 }
 
-function emitIndex({ webhooks }: ApiModel, resources: readonly ResourceModel[], directory: string): TypeScriptFile {
-  const optional = webhooks === undefined ? [] : [WEBHOOKS];
+function emitIndex(
+  { webhooks }: ApiModel,
+  resources: readonly ResourceModel[],
+  { directory, more }: { readonly directory: string; readonly more: readonly string[] },
+): TypeScriptFile {
+  const optional = [...(webhooks === undefined ? [] : [WEBHOOKS]), ...more];
   const modules = [SCHEMAS, OPENAPI, ...optional, ...resources.map(({ fileName }) => `resources/${fileName}`)];
   const exports = modules.map((module) => exportType(`./${module}.js`, '*'));
   return { kind: 'typescript', path: `${directory}/index.ts`, imports: [], exports, statements: [] };

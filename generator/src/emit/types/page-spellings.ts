@@ -42,8 +42,9 @@ export function pageSpellings(
 }
 
 /** An object in another style would go out in that, and a flat key in brackets. */
-function isBracketed({ required, style, explode, contentType }: ParameterModel): boolean {
-  return !required && contentType === undefined && (style === 'deepObject' || (style === 'form' && explode));
+function isBracketed({ required, style, explode, contentType, shapes }: ParameterModel): boolean {
+  const isFlat = style === 'form' && explode && !shapes.includes('object');
+  return !required && contentType === undefined && (style === 'deepObject' || isFlat);
 }
 
 /** Names before the brackets, or of the object: `page` of `/page[number]` and of `/page/number`. */

@@ -2,8 +2,9 @@ import { entriesOf, escapePointer, isObject } from '../../load/json.ts';
 import type { Json, JsonObject } from '../../load/spec-document.ts';
 import type { ContentKind, OperationModel, ParameterModel } from '../../model/api-model.ts';
 import { successesOf } from '../../model/build-responses.ts';
+import { isBinary } from '../../model/build-schema-model.ts';
 import { contentKind } from '../../model/content-kind.ts';
-import { isJsonMediaType } from '../../model/media-types.ts';
+import { isJsonMediaType, isWritten } from '../../model/media-types.ts';
 import { streamItems } from '../../model/stream-items.ts';
 import type { NormalisedOperation } from '../../normalise/normalised-spec.ts';
 import { commentProse } from '../../print/jsdoc.ts';
@@ -20,7 +21,7 @@ export function paramsSlices(
   const named = operation.parameters.filter((parameter) => !isPositional(parameter, operation));
   const required = named.filter((parameter) => parameter.required).map(({ key }) => key);
   const members = named.map((parameter) => [parameter.key, parameterSlice(parameter, source, context)] as const);
-  const wrapped = body !== undefined && !body.flat ? [['body', bodySlice(source, context)] as const] : [];
+  const wrapped = body !== undefined && !body.flat ? [['body', bodySlice(operation, source, context)] as const] : [];
   if (wrapped.length > 0 && body?.required) required.push('body');
   // Not by assignment: a parameter may be called `__proto__`.
   const properties: JsonObject = {
@@ -29,7 +30,7 @@ export function paramsSlices(
   };
   const own = { type: 'object', properties, required };
   if (body === undefined || !body.flat) return [own];
-  const flat = bodySlice(source, context);
+  const flat = bodySlice(operation, source, context);
   if (Object.keys(properties).length === 0) return [flat];
   // One interface reads better than an intersection, where the body is a plain object written in place.
   if (isPlainObject(flat)) return [mergeObjects(flat, own)];
@@ -81,7 +82,10 @@ export function sliceOperation(
   context: SliceContext,
 ): JsonObject {
   return {
-    parameters: operation.parameters.map((parameter) => sliceParameter(parameter, operation, source, context)),
+    // openapi-fetch has no place for a parameter that is the whole query.
+    parameters: operation.parameters
+      .filter(({ wholeQuery }) => wholeQuery === undefined)
+      .map((parameter) => sliceParameter(parameter, operation, source, context)),
     ...(source.requestBody !== undefined && {
       requestBody: {
         required: operation.body?.required ?? false,
@@ -125,7 +129,8 @@ function isPositional(parameter: ParameterModel, operation: OperationModel): boo
 }
 
 function parameterSlice(parameter: ParameterModel, source: NormalisedOperation, context: SliceContext): JsonObject {
-  const raw = source.parameters.find(({ name, in: place }) => name === parameter.wireName && place === parameter.in);
+  const wanted = parameter.wholeQuery === undefined ? parameter.in : 'querystring';
+  const raw = source.parameters.find(({ name, in: place }) => name === parameter.wireName && place === wanted);
   const content = entriesOf(raw?.['content'])[0]?.[1];
   const schema = sliceSchema(raw?.['schema'] ?? (isObject(content) ? content['schema'] : undefined), context);
   if (parameter.description !== undefined) schema['title'] = commentProse(parameter.description);
@@ -135,11 +140,22 @@ function parameterSlice(parameter: ParameterModel, source: NormalisedOperation, 
     : { ...schema, type: 'string' };
 }
 
-function bodySlice(source: NormalisedOperation, context: SliceContext): JsonObject {
-  const schemas = entriesOf(source.requestBody?.['content']).map(([, media]) =>
-    isObject(media) ? media['schema'] : undefined,
-  );
+function bodySlice({ body }: OperationModel, source: NormalisedOperation, context: SliceContext): JsonObject {
+  const sent = new Set(body?.content.map(({ mediaType, range }) => range ?? mediaType));
+  const schemas = entriesOf(source.requestBody?.['content']).flatMap(([mediaType, media]) => {
+    if (!sent.has(mediaType)) return [];
+    const schema = isObject(media) ? media['schema'] : undefined;
+    return [isWritten(mediaType) || mediaType.includes('*') || isScalar(schema) ? schema : TEXT_OR_BYTES];
+  });
   return union(distinct(schemas).map((schema) => sliceSchema(schema, context)));
+}
+
+/** What nothing can write is given as text or bytes: see `withGivenSchema` of the model. */
+const TEXT_OR_BYTES: Json = { anyOf: [{ type: 'string' }, { type: 'string', format: 'binary' }] };
+
+function isScalar(schema: Json | undefined): boolean {
+  if (!isObject(schema)) return false;
+  return 'enum' in schema || ['string', 'number', 'integer', 'boolean'].includes(String(schema['type']));
 }
 
 /** A response object, as `components.responses` or an operation has it. */
@@ -149,7 +165,7 @@ export function sliceResponse(response: JsonObject, context: SliceContext): Json
       ? [[name, { schema: sliceSchema(header['schema'], context) }] as const]
       : [],
   );
-  const content = sliceContent(response['content'], context);
+  const content = sliceAnswers(response['content'], context);
   return { headers: Object.fromEntries(headers), ...(Object.keys(content).length > 0 && { content }) };
 }
 
@@ -171,6 +187,16 @@ function sliceOwnResponse(
     if (isJSON) content[mediaType] = { schema: typeReference(type, context) };
   }
   return slice;
+}
+
+/** openapi-fetch gives a `Blob` where the answer is nothing but bytes. */
+function sliceAnswers(content: Json | undefined, context: SliceContext): JsonObject {
+  const slices = sliceContent(content, context);
+  for (const [mediaType, media] of entriesOf(content)) {
+    const schema = isObject(media) ? media['schema'] : undefined;
+    if (isObject(schema) && isBinary(schema)) slices[mediaType] = { schema: { type: 'string', format: 'binary' } };
+  }
+  return slices;
 }
 
 function sliceContent(content: Json | undefined, context: SliceContext): JsonObject {

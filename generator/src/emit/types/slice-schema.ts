@@ -1,5 +1,6 @@
 import { arrayOf, entriesOf, isObject, pointerSegments } from '../../load/json.ts';
 import type { Json, JsonObject } from '../../load/spec-document.ts';
+import { isBinary } from '../../model/build-schema-model.ts';
 import type { IsCircular } from '../../model/find-circles.ts';
 import type { Resolve } from '../../normalise/normalised-spec.ts';
 import { commentLine, commentProse } from '../../print/jsdoc.ts';
@@ -52,6 +53,7 @@ function slice(schema: Json | undefined, context: SliceContext, position: Positi
   if (schema === false) return { not: {} };
   if (!isObject(schema)) return {};
   if (typeof schema['$ref'] === 'string') return sliceReference(schema, schema['$ref'], context, position);
+  if (isBinary(schema)) return sliceBinary(schema, context);
   const copy: JsonObject = {};
   for (const key of COPIED) if (key in schema) copy[key] = schema[key] as Json;
   sliceDocs(schema, copy);
@@ -109,6 +111,19 @@ function sliceType(schema: JsonObject, copy: JsonObject): void {
     if (scalars.length > 0) copy['enum'] = [...new Set(scalars)];
   }
   if (typeof copy['const'] === 'object' && copy['const'] !== null) delete copy['const'];
+}
+
+/** Name of the type of what can be uploaded. Packages that need it declare it: see emit-uploadable.ts. */
+export const UPLOADABLE = 'Uploadable';
+
+/** Bytes in a request: a reference to their type. */
+function sliceBinary(schema: JsonObject, context: SliceContext): JsonObject {
+  const docs: JsonObject = {};
+  sliceDocs(schema, docs);
+  if (schema['deprecated'] === true) docs['deprecated'] = true;
+  const reference = typeReference(UPLOADABLE, context);
+  const isNullable = schema['nullable'] === true || arrayOf(schema['type']).includes('null');
+  return { ...docs, ...(isNullable ? { anyOf: [reference, { type: 'null' }] } : reference) };
 }
 
 function sliceChildren(schema: JsonObject, copy: JsonObject, context: SliceContext, { inlined }: Position): void {

@@ -146,7 +146,7 @@ function createContext(discriminators: DiscriminatorScan, resolve: (reference: s
   };
 }
 
-/** Bytes are a Blob, the one type that browsers, servers and edge runtimes share. */
+/** Bytes of an answer are a Blob, the one type that browsers, servers and edge runtimes share. Bytes of a request are references by now. */
 const binaryToBlob: Context['transform'] = (schema) =>
   'format' in schema && schema.format === 'binary' && 'type' in schema && schema.type === 'string'
     ? factory.createTypeReferenceNode('Blob')

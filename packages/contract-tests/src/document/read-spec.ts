@@ -90,7 +90,10 @@ function readParameters(root: JsonObject, item: Resolved, operation: Resolved): 
 function readParameter(root: JsonObject, parameter: Resolved): SpecParameter {
   const { value, pointer } = parameter;
   const place = stringOf(value['in']) ?? 'query';
-  const style = stringOf(value['style']) ?? (place === 'path' || place === 'header' ? 'simple' : 'form');
+  // By the letter an object that declares no style would lose its name; clients send brackets, which is what servers read.
+  const isOpen = place === 'query' && value['style'] === undefined && value['explode'] !== false;
+  const fallback = place === 'path' || place === 'header' ? 'simple' : 'form';
+  const style = stringOf(value['style']) ?? (isOpen ? 'deepObject' : fallback);
   const [contentType] = entriesOf(value['content']).map(([mediaType]) => mediaType);
   const owner =
     contentType === undefined
@@ -105,7 +108,7 @@ function readParameter(root: JsonObject, parameter: Resolved): SpecParameter {
     in: place,
     required: value['required'] === true,
     style,
-    explode: typeof value['explode'] === 'boolean' ? value['explode'] : style === 'form',
+    explode: typeof value['explode'] === 'boolean' ? value['explode'] : style === 'form' || isOpen,
     ...(contentType !== undefined && { contentType }),
     schema: schemaOf(owner),
     examples: readExamples(root, owner),
