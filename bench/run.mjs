@@ -4,8 +4,9 @@ import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { BENCH_FOLDER, createContext, missingDocuments, REPOSITORY } from './src/context.mjs';
+import { attempt } from './src/outcome.mjs';
 import { buildSpecloom, installPeers } from './src/prepare.mjs';
-import { toMarkdown } from './src/table.mjs';
+import { failed, toMarkdown } from './src/table.mjs';
 
 /** Measurements in the order they run. Loaded late: they import peers, which may not be installed yet. */
 const MEASUREMENTS = {
@@ -15,8 +16,10 @@ const MEASUREMENTS = {
   bundle: async (context) => (await import('./src/bundle.mjs')).measureBundle(context),
   import: async (context) => (await import('./src/import-time.mjs')).measureImportTime(context),
   check: async (context) => (await import('./src/check-time.mjs')).measureCheckTime(context),
+  size: async (context) => (await import('./src/package-size.mjs')).measurePackageSize(context),
   overhead: async (context) => (await import('./src/overhead.mjs')).measureOverhead(context),
 };
+const OWN = 'Specloom';
 const WITHOUT_VENDOR_DOCUMENTS = ['growth', 'overhead'];
 
 const { values, positionals } = parseArgs({
@@ -56,13 +59,27 @@ async function run() {
     process.stdout.write(`Node ${process.version}, ${availableParallelism()} × ${cpus()[0]?.model ?? 'CPU'}\n\n`);
     for (const name of names) {
       process.stderr.write(`${name} …\n`);
-      results[name] = await MEASUREMENTS[name](context);
+      results[name] = await measure(name, context);
       process.stdout.write(`${results[name].map(toMarkdown).join('\n')}\n`);
       save(results);
     }
   } finally {
     context.close();
   }
+}
+
+/** A measurement that cannot be made is a table that says so. Peers may fail; what is ours may not. */
+async function measure(name, context) {
+  const start = performance.now();
+  const outcome = await attempt(() => MEASUREMENTS[name](context));
+  const tables = 'failure' in outcome ? [{ title: name, columns: [OWN], rows: [[failed(outcome)]] }] : outcome.value;
+  if ('failure' in outcome || tables.some(hasOwnFailure)) process.exitCode = 1;
+  process.stderr.write(`${name}: ${Math.round((performance.now() - start) / 1000)} s\n`);
+  return tables;
+}
+
+function hasOwnFailure({ rows }) {
+  return rows.some(([subject, ...cells]) => subject.startsWith(OWN) && cells.some((cell) => cell.startsWith('failed')));
 }
 
 /** After each measurement, so that an interrupted run leaves what it has. */

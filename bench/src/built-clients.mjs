@@ -1,41 +1,49 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { COMPILERS, countErrors } from './compilers.mjs';
 import { OAUTH_DOCUMENT } from './context.mjs';
 import { runSpecloom } from './generators.mjs';
+import { measureNode } from './measure-process.mjs';
+import { attempt } from './outcome.mjs';
 
 /**
- * @typedef {object} BuiltClient a generated package, compiled as its own build does: one module a source file
+ * @typedef {object} BuiltClient a generated package, built by its own build and installed for programs of the work folder
  * @property {string} className
- * @property {string} source folder of its TypeScript
- * @property {string} dist folder of its ES modules and declarations
+ * @property {string} packageName what programs import
+ * @property {string} folder
  */
 
-/** Generates and compiles the client of the committed Telnyx OAuth document; once a run. @returns {BuiltClient} */
-export function oauthClient({ work }) {
-  return build(OAUTH_DOCUMENT, path.join(work, 'clients/oauth'));
+/**
+ * Generates and builds the client of the committed Telnyx OAuth document, once a run of the bench.
+ *
+ * @returns {Promise<import('./outcome.mjs').Outcome<BuiltClient>>}
+ */
+export function oauthClient(context) {
+  return builtOnce(context, { document: OAUTH_DOCUMENT, packageName: 'specloom-telnyx-oauth' });
 }
 
-/** The same for the vendor's whole document. @returns {BuiltClient} */
-export function telnyxClient({ work, documents }) {
-  return build(documents.Telnyx, path.join(work, 'clients/telnyx'));
+/** The same for the vendor's whole document. */
+export function telnyxClient(context) {
+  return builtOnce(context, { document: context.documents.Telnyx, packageName: 'specloom-telnyx' });
 }
 
-function build(document, folder) {
-  const source = path.join(folder, 'src');
-  const dist = path.join(folder, 'dist');
-  if (!existsSync(dist)) {
-    runSpecloom(document, folder);
-    const emit = ['--noEmit', 'false', '--declaration', '--rootDir', source, '--outDir', dist];
-    const run = COMPILERS['TypeScript 7.0.2'](['-p', folder, ...emit]);
-    if (run.exitCode !== 0)
-      throw new Error(`${countErrors(run)} errors in the client of ${document}:\n${run.stdout.slice(0, 2000)}`);
-  }
-  return { className: classNameOf(source), source, dist };
+function builtOnce({ work, builtClients }, client) {
+  const { packageName } = client;
+  const built = builtClients.get(packageName) ?? attempt(() => build(work, client));
+  builtClients.set(packageName, built);
+  return built;
 }
 
-function classNameOf(source) {
-  const found = /export class (\w+)Core\b/.exec(readFileSync(path.join(source, 'core.ts'), 'utf8'));
-  if (found === null) throw new Error(`no client class in ${source}`);
+function build(work, { document, packageName }) {
+  const folder = path.join(work, 'clients', packageName);
+  runSpecloom(document, folder);
+  symlinkSync(folder, path.join(work, 'node_modules', packageName), 'dir');
+  const tsdown = path.join(work, 'node_modules/tsdown/dist/run.mjs');
+  measureNode([tsdown, '--logLevel', 'error'], { cwd: folder });
+  return { className: classNameOf(folder), packageName, folder };
+}
+
+function classNameOf(folder) {
+  const found = /export class (\w+)Core\b/.exec(readFileSync(path.join(folder, 'src/core.ts'), 'utf8'));
+  if (found === null) throw new Error(`no client class in ${folder}`);
   return found[1];
 }

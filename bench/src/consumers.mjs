@@ -2,26 +2,30 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { oauthClient, telnyxClient } from './built-clients.mjs';
 import { freshFolder } from './context.mjs';
+import { mapOutcomes } from './outcome.mjs';
 
 /** The peer: the vendor's own package. */
 export const PEER = 'npm telnyx, whole client';
 export const ONE_RESOURCE = 'Specloom Telnyx OAuth, one resource';
+export const ONE_RESOURCE_OF_TELNYX = 'Specloom Telnyx, one resource';
 export const WHOLE_TELNYX = 'Specloom Telnyx, whole client';
 
 /**
  * Programs of one call, as small as each client allows, all for the same operation.
  *
- * @returns {Readonly<Record<string, string>>} program by subject
+ * @returns {Promise<Readonly<Record<string, import('./outcome.mjs').Outcome<string>>>>} program by subject
  */
-export function consumersOf(context) {
-  const oauth = oauthClient(context);
-  const telnyx = telnyxClient(context);
+export async function consumersOf(context) {
+  const oauth = await oauthClient(context);
+  const telnyx = await telnyxClient(context);
   return {
-    [ONE_RESOURCE]: oneResource(oauth),
-    'Specloom Telnyx OAuth, whole client': wholeClient(oauth),
-    'Specloom Telnyx, one resource': oneResource(telnyx),
-    [WHOLE_TELNYX]: wholeClient(telnyx),
-    [PEER]: `import Telnyx from 'telnyx';\nconst client = new Telnyx({ apiKey: 'key' });\n${call('client.oauthClients')}`,
+    ...mapOutcomes({ [ONE_RESOURCE]: oauth }, oneResource),
+    ...mapOutcomes({ 'Specloom Telnyx OAuth, whole client': oauth }, wholeClient),
+    ...mapOutcomes({ [ONE_RESOURCE_OF_TELNYX]: telnyx }, oneResource),
+    ...mapOutcomes({ [WHOLE_TELNYX]: telnyx }, wholeClient),
+    [PEER]: {
+      value: `import Telnyx from 'telnyx';\nconst client = new Telnyx({ apiKey: 'key' });\n${call('client.oauthClients')}`,
+    },
   };
 }
 
@@ -38,18 +42,18 @@ export function writeConsumers(programs, { work, extension }) {
   );
 }
 
-function oneResource({ className, dist }) {
+function oneResource({ className, packageName }) {
   return [
-    `import { ${className}Core } from '${dist}/core.js';`,
-    `import { OAuthClients } from '${dist}/resources/oauth-clients.js';`,
+    `import { ${className}Core } from '${packageName}/core';`,
+    `import { OAuthClients } from '${packageName}/resources/oauth-clients';`,
     `const oauthClients = new OAuthClients(new ${className}Core({ bearerToken: 'key' }));`,
     call('oauthClients'),
   ].join('\n');
 }
 
-function wholeClient({ className, dist }) {
+function wholeClient({ className, packageName }) {
   return [
-    `import { ${className} } from '${dist}/index.js';`,
+    `import { ${className} } from '${packageName}';`,
     `const client = new ${className}({ bearerToken: 'key' });`,
     call('client.oauthClients'),
   ].join('\n');

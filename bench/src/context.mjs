@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,19 +14,29 @@ const VENDOR_DOCUMENTS = {
 
 /**
  * @typedef {object} Context
- * @property {string} work temporary folder, with the bench's own node_modules linked into it
+ * @property {string} work temporary folder, where the bench's own packages resolve
  * @property {number | undefined} repetitions what the command line asks for
  * @property {Readonly<Record<'Telnyx' | 'GitHub', string>>} documents
+ * @property {Map<string, Promise<import('./outcome.mjs').Outcome<unknown>>>} builtClients what `built-clients.mjs` has built
  */
 
 /** @returns {Context & { close(): void }} */
 export function createContext({ specs, repetitions }) {
   const work = mkdtempSync(path.join(tmpdir(), 'specloom-bench-'));
-  symlinkSync(path.join(BENCH_FOLDER, 'node_modules'), path.join(work, 'node_modules'), 'dir');
+  linkPackages(work);
   const documents = Object.fromEntries(
     Object.entries(VENDOR_DOCUMENTS).map(([name, file]) => [name, path.join(specs, 'vendor', file)]),
   );
-  return { work, repetitions, documents, close: () => rmSync(work, { recursive: true }) };
+  return { work, repetitions, documents, builtClients: new Map(), close: () => rmSync(work, { recursive: true }) };
+}
+
+/** Links the bench's packages one by one, so that clients can be installed beside them. */
+function linkPackages(work) {
+  const from = path.join(BENCH_FOLDER, 'node_modules');
+  const to = path.join(work, 'node_modules');
+  mkdirSync(to);
+  for (const name of readdirSync(from).filter((entry) => !entry.startsWith('.')))
+    symlinkSync(path.join(from, name), path.join(to, name), 'dir');
 }
 
 /** Vendor documents that are not where they should be. */

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { PARTS, runHeyApi, runOpenapiTypescript, specloomProject } from './generators.mjs';
+import { mapOutcomes } from './outcome.mjs';
 import { medians, repeatInterleaved } from './repeat.mjs';
-import { aim, number, ratio } from './table.mjs';
+import { aim, number, ratio, rowsOf } from './table.mjs';
 
 const PEER = 'hey-api (types, sdk, client)';
 const CLIENT = 'Specloom (types, client, package)';
@@ -12,11 +13,11 @@ const UNCHANGED_AIM = 0.1;
 const PEAK_AIM_MIB = 400;
 
 /** Generation of vendors' documents: CPU, wall and peak memory, against peers. */
-export async function measureGeneration({ work, documents, repetitions = 5 }) {
+export async function measureGeneration({ work, documents, repetitions = 3 }) {
   const tables = [];
   for (const [name, document] of Object.entries(documents)) {
     const samples = await repeatInterleaved(subjectsOf(document, path.join(work, 'generation', name)), { repetitions });
-    tables.push(tableOf(name, Object.fromEntries(Object.entries(samples).map(([key, runs]) => [key, medians(runs)]))));
+    tables.push(tableOf(name, mapOutcomes(samples, medians)));
   }
   return tables;
 }
@@ -39,27 +40,31 @@ function subjectsOf(document, folder) {
   };
 }
 
-function tableOf(name, measured) {
-  const rows = Object.entries(measured).map(([subject, usage]) => {
-    const share = usage.cpuMs / measured[PEER].cpuMs;
-    const aims = subject in AIMS ? [aim(share, AIMS[subject], '×')] : [];
-    if (subject === CLIENT) aims.push(aim(usage.peakMiB, PEAK_AIM_MIB, ' MiB'));
-    return row(subject, usage, { share: ratio(share), aims });
+function tableOf(name, outcomes) {
+  const peerCpuMs = outcomes[PEER].value?.cpuMs ?? Number.NaN;
+  const rows = rowsOf(outcomes, (subject, usage) => {
+    const share = usage.cpuMs / peerCpuMs;
+    return row(subject, usage, { share: ratio(share), aims: aimsOf(subject, { share, usage }) });
   });
-  const secondRuns = [CLIENT, EVERYTHING].map((subject) => {
-    const { cpuMs, secondCpuMs, secondWallMs, secondPeakMiB } = measured[subject];
-    const share = secondCpuMs / cpuMs;
-    const usage = { cpuMs: secondCpuMs, wallMs: secondWallMs, peakMiB: secondPeakMiB };
-    return row(unchanged(subject), usage, {
-      share: `${ratio(share)} of the first`,
-      aims: [aim(share, UNCHANGED_AIM, '×')],
-    });
-  });
+  const secondRuns = [CLIENT, EVERYTHING].flatMap((subject) => secondRun(subject, outcomes[subject].value));
   return {
     title: `Generation: ${name}`,
     columns: ['generator', 'CPU ms', 'CPU / hey-api', 'wall ms', 'peak MiB', 'aim'],
     rows: [...rows, ...secondRuns],
   };
+}
+
+function aimsOf(subject, { share, usage }) {
+  const aims = subject in AIMS ? [aim(share, AIMS[subject], '× hey-api')] : [];
+  return subject === CLIENT ? [...aims, aim(usage.peakMiB, PEAK_AIM_MIB, ' MiB')] : aims;
+}
+
+function secondRun(subject, first) {
+  if (first === undefined) return [];
+  const share = first.secondCpuMs / first.cpuMs;
+  const usage = { cpuMs: first.secondCpuMs, wallMs: first.secondWallMs, peakMiB: first.secondPeakMiB };
+  const aims = [aim(share, UNCHANGED_AIM, '× the first')];
+  return [row(unchanged(subject), usage, { share: `${ratio(share)} of the first`, aims })];
 }
 
 function row(subject, { cpuMs, wallMs, peakMiB }, { share, aims }) {

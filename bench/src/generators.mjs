@@ -1,11 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { BENCH_FOLDER, freshFolder, REPOSITORY } from './context.mjs';
 import { measureNode } from './measure-process.mjs';
 
 const bin = (file) => path.join(BENCH_FOLDER, 'node_modules', file);
 const SPECLOOM = path.join(REPOSITORY, 'generator/bin/specloom.js');
-const HEY_API = bin('@hey-api/openapi-ts/bin/run.js');
+// Without its launcher (`bin/run.js`), which starts a second Node and hides how the first ended.
+const HEY_API = bin('@hey-api/openapi-ts/dist/run.mjs');
+const HEY_API_OUTPUT = ['types.gen.ts', 'sdk.gen.ts', 'client.gen.ts'];
 const OPENAPI_TYPESCRIPT = bin('openapi-typescript/bin/cli.js');
 
 /** What Specloom is told to emit. `client` is what hey-api emits, too: types, client, package files. */
@@ -50,14 +52,21 @@ export function runSpecloom(document, output) {
   return measureNode([SPECLOOM, 'generate', '-i', document, '-o', output, '--runtime', 'inline', '--reporter', 'json']);
 }
 
+/** Types, SDK functions and the fetch client, and nothing else: no formatter, linter, validator or log. See the README. */
 export function runHeyApi(document, folder) {
   const plugins = ['@hey-api/typescript', '@hey-api/sdk', '@hey-api/client-fetch'];
-  const argv = [HEY_API, '-i', document, '-o', path.join(freshFolder(folder), 'client'), '-p', ...plugins];
-  return measureNode([...argv, '--silent', '--no-log-file'], { cwd: folder });
+  const output = path.join(freshFolder(folder), 'client');
+  const usage = measureNode([HEY_API, '-i', document, '-o', output, '-p', ...plugins, '--silent', '--no-log-file'], {
+    cwd: folder,
+  });
+  const missing = HEY_API_OUTPUT.filter((file) => !existsSync(path.join(output, file)));
+  if (missing.length > 0) throw new Error(`wrote no ${missing.join(', ')}`);
+  return usage;
 }
 
 export function runOpenapiTypescript(document, folder) {
-  return measureNode([OPENAPI_TYPESCRIPT, document, '-o', path.join(freshFolder(folder), 'types.d.ts')], {
-    cwd: folder,
-  });
+  const output = path.join(freshFolder(folder), 'types.d.ts');
+  const usage = measureNode([OPENAPI_TYPESCRIPT, document, '-o', output], { cwd: folder });
+  if (!existsSync(output)) throw new Error('wrote no types');
+  return usage;
 }

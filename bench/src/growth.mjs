@@ -1,31 +1,33 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { freshFolder } from './context.mjs';
-import { PARTS, runHeyApi, specloomProject } from './generators.mjs';
+import { PARTS, runHeyApi, runOpenapiTypescript, specloomProject } from './generators.mjs';
+import { mapOutcomes } from './outcome.mjs';
 import { medians, repeatInterleaved } from './repeat.mjs';
 import { chainDocument, syntheticDocument } from './synthetic-document.mjs';
-import { aim, number, ratio } from './table.mjs';
+import { aim, failed, number, ratio } from './table.mjs';
 
 const SIZES = [100, 1000, 4000];
+const [SMALL, MEDIUM, LARGE] = SIZES;
 const CHAIN_LENGTH = 800;
 const LINEAR = 4;
 
-/** CPU over the number of operations, everything that Specloom emits against hey-api. */
+/** CPU over the number of operations, everything that Specloom emits against peers. */
 export async function measureGrowth({ work, repetitions = 3 }) {
   const documents = Object.fromEntries([
     ...SIZES.map((size) => [size, syntheticDocument(size)]),
     ['chain', chainDocument(CHAIN_LENGTH)],
   ]);
   const folder = freshFolder(work, 'growth');
-  const cpu = {};
+  const bySubject = {};
   for (const [name, document] of Object.entries(documents)) {
     const file = path.join(folder, `${name}.json`);
     writeFileSync(file, JSON.stringify(document));
-    const samples = await repeatInterleaved(subjectsOf(file, folder), { repetitions });
-    for (const [subject, runs] of Object.entries(samples))
-      cpu[subject] = { ...cpu[subject], [name]: medians(runs).cpuMs };
+    const outcomes = mapOutcomes(await repeatInterleaved(subjectsOf(file, folder), { repetitions }), medians);
+    for (const [subject, outcome] of Object.entries(outcomes))
+      bySubject[subject] = { ...bySubject[subject], [name]: outcome };
   }
-  return [tableOf(cpu)];
+  return [tableOf(bySubject)];
 }
 
 function subjectsOf(document, folder) {
@@ -33,29 +35,39 @@ function subjectsOf(document, folder) {
   return {
     'Specloom (everything)': () => project.generate(),
     'hey-api (types, sdk, client)': () => runHeyApi(document, path.join(folder, 'hey-api')),
+    'openapi-typescript (types)': () => runOpenapiTypescript(document, path.join(folder, 'openapi-typescript')),
   };
 }
 
-function tableOf(cpu) {
-  const [small, medium, large] = SIZES;
-  const rows = Object.entries(cpu).map(([subject, ms]) => {
-    const growth = ms[large] / ms[medium];
-    const marginal = (ms[large] - ms[medium]) / (large - medium) / ((ms[medium] - ms[small]) / (medium - small));
-    const perOperation = SIZES.map((size) => number(ms[size] / size, 2));
-    const aims = subject.startsWith('Specloom') ? aim(growth, LINEAR, '×') : '';
-    return [subject, ...perOperation, ratio(growth), ratio(marginal), ratio(ms.chain / ms[small]), aims];
-  });
+function tableOf(bySubject) {
   return {
-    title: 'Growth: CPU ms per operation of synthetic documents',
+    title: 'Growth: CPU ms of synthetic documents',
     columns: [
       'generator',
       ...SIZES.map((size) => `${number(size)} operations`),
-      '4,000 / 1,000',
+      `${number(LARGE)} / ${number(MEDIUM)}`,
       'added operation',
-      `chain of ${CHAIN_LENGTH} $refs / 100`,
+      `peak MiB at ${number(LARGE)}`,
+      `chain of ${CHAIN_LENGTH} $refs`,
       'aim',
     ],
-    rows,
-    note: 'Linear growth is 4×. “Added operation”: CPU of one more between 1,000 and 4,000, over one more between 100 and 1,000; it leaves the start of the program out, and linear is 1×.',
+    rows: Object.entries(bySubject).map(([subject, outcomes]) => rowOf(subject, outcomes)),
+    note: `Linear growth is ${LINEAR}× at most. “Added operation”: CPU of one more between ${number(MEDIUM)} and ${number(LARGE)}, over one more between ${SMALL} and ${number(MEDIUM)}; it leaves the start of the program out, and linear is 1×.`,
   };
+}
+
+function rowOf(subject, outcomes) {
+  const cpu = (name) => outcomes[name].value?.cpuMs ?? Number.NaN;
+  const cell = (name) => ('failure' in outcomes[name] ? failed(outcomes[name]) : number(cpu(name)));
+  const growth = cpu(LARGE) / cpu(MEDIUM);
+  const perOperation = (from, to) => (cpu(to) - cpu(from)) / (to - from);
+  return [
+    subject,
+    ...SIZES.map(cell),
+    ratio(growth),
+    ratio(perOperation(MEDIUM, LARGE) / perOperation(SMALL, MEDIUM)),
+    number(outcomes[LARGE].value?.peakMiB),
+    cell('chain'),
+    subject.startsWith('Specloom') ? aim(growth, LINEAR, '×') : '',
+  ];
 }

@@ -5,15 +5,17 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PRELOAD = fileURLToPath(new URL('./report-usage.cjs', import.meta.url));
-/** A subject that takes longer is given up. */
-const TIME_LIMIT_MS = 300_000;
+/** A process that uses more is given up. CPU, so that a busy machine does not make a subject fail. */
+const CPU_LIMIT_S = 180;
+/** For what hangs without using CPU. */
+const TIME_LIMIT_MS = 900_000;
 const GNU_TIME = ['/usr/bin/time', '/opt/homebrew/bin/gtime', '/usr/local/bin/gtime'].find(isGnuTime);
 
 /**
  * @typedef {object} Usage
  * @property {number} wallMs
- * @property {number} cpuMs user and system, all threads; NaN for a native program where GNU time is absent
- * @property {number} peakMiB peak resident memory; NaN like `cpuMs`
+ * @property {number} cpuMs user and system, all threads and processes; NaN for a native program where GNU time is absent
+ * @property {number} peakMiB peak resident memory of the largest process; NaN like `cpuMs`
  * @property {number} exitCode
  * @property {string} stdout
  */
@@ -24,7 +26,7 @@ const GNU_TIME = ['/usr/bin/time', '/opt/homebrew/bin/gtime', '/usr/local/bin/gt
  * @param {readonly string[]} argv script and arguments
  * @param {{ cwd?: string, allowFailure?: boolean }} [options]
  * @returns {Usage}
- * @throws when it exits with anything but 0, unless `allowFailure`
+ * @throws {Error} with the reason as the first line of its message, when it exits with anything but 0 (unless `allowFailure`), is killed or takes too long
  */
 export function measureNode(argv, options = {}) {
   return withUsageFile((usageFile) => {
@@ -48,6 +50,7 @@ export function measureNode(argv, options = {}) {
  * @param {readonly string[]} argv program and arguments
  * @param {{ cwd?: string, allowFailure?: boolean }} [options]
  * @returns {Usage}
+ * @throws {Error} as `measureNode` does
  */
 export function measureNative(argv, options = {}) {
   if (GNU_TIME === undefined)
@@ -60,9 +63,10 @@ export function measureNative(argv, options = {}) {
   });
 }
 
-function spawnTimed([command, ...args], { cwd, env, allowFailure = false }) {
+function spawnTimed(argv, { cwd, env, allowFailure = false }) {
+  const [command, ...args] = process.platform === 'win32' ? argv : withCpuLimit(argv);
   const start = performance.now();
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
+  const { status, signal, stdout, stderr, error } = spawnSync(command, args, {
     cwd,
     env,
     encoding: 'utf8',
@@ -72,12 +76,21 @@ function spawnTimed([command, ...args], { cwd, env, allowFailure = false }) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const wallMs = performance.now() - start;
-  if (error) throw error;
-  if (status !== 0 && !allowFailure)
-    throw new Error(
-      `${[command, ...args].join(' ')} exited with ${status}:\n${stdout.slice(-2000)}\n${stderr.slice(-2000)}`,
-    );
+  const failure = failureOf({ status, signal, error });
+  const tolerated = allowFailure && signal === null && error === undefined;
+  if (failure !== undefined && !tolerated)
+    throw new Error(`${failure}\n${argv.join(' ')}\n${stdout.slice(-2000)}\n${stderr.slice(-2000)}`, { cause: error });
   return { wallMs, exitCode: status, stdout };
+}
+
+const withCpuLimit = (argv) => ['/bin/sh', '-c', `ulimit -St ${CPU_LIMIT_S}; exec "$@"`, 'sh', ...argv];
+
+function failureOf({ status, signal, error }) {
+  if (error?.code === 'ETIMEDOUT') return `given up after ${TIME_LIMIT_MS / 1000} s`;
+  if (error) return error.message;
+  if (signal === 'SIGXCPU') return `given up after ${CPU_LIMIT_S} s of CPU`;
+  if (signal !== null) return `killed by ${signal}`;
+  return status === 0 ? undefined : `exited with ${status}`;
 }
 
 /** A cache that the user's shell asks for would serve some subjects and not others. */

@@ -1,21 +1,26 @@
+import { attempt } from './outcome.mjs';
+
 /**
  * Measures several subjects in turns, so that what slows the machine down for a while slows all of them.
+ * A subject that fails once is not run again.
  *
  * @template T
  * @param {Readonly<Record<string, () => T | Promise<T>>>} subjects
  * @param {{ repetitions: number, warmUps?: number }} options warm-ups fill the disk cache and are thrown away
- * @returns {Promise<Record<string, T[]>>}
+ * @returns {Promise<Record<string, import('./outcome.mjs').Outcome<T[]>>>} in the order of the subjects
  */
 export async function repeatInterleaved(subjects, { repetitions, warmUps = 0 }) {
   const names = Object.keys(subjects);
-  const samples = Object.fromEntries(names.map((name) => [name, []]));
+  const outcomes = Object.fromEntries(names.map((name) => [name, { value: [] }]));
   for (let turn = 0; turn < warmUps + repetitions; turn += 1) {
     for (const name of turn % 2 === 0 ? names : names.toReversed()) {
-      const sample = await subjects[name]();
-      if (turn >= warmUps) samples[name].push(sample);
+      if ('failure' in outcomes[name]) continue;
+      const sample = await attempt(subjects[name]);
+      if ('failure' in sample) outcomes[name] = sample;
+      else if (turn >= warmUps) outcomes[name].value.push(sample.value);
     }
   }
-  return samples;
+  return outcomes;
 }
 
 /** @param {readonly number[]} values */
