@@ -1,4 +1,6 @@
-import { defineConfig } from 'vitest/config';
+import type { ViteUserConfig } from 'vitest/config';
 
 // Real servers and properties take their time on a busy machine; what must be fast says so itself.
-export default defineConfig({ test: { testTimeout: 60_000, hookTimeout: 60_000 } });
+const config: ViteUserConfig = { test: { testTimeout: 60_000, hookTimeout: 60_000 } };
+
+export default config;
