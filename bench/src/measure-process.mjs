@@ -76,7 +76,7 @@ function spawnTimed(argv, { cwd, env, allowFailure = false }) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const wallMs = performance.now() - start;
-  const failure = failureOf({ status, signal, error });
+  const failure = failureOf({ status, signal, error, stderr });
   const tolerated = allowFailure && signal === null && error === undefined;
   if (failure !== undefined && !tolerated)
     throw new Error(`${failure}\n${argv.join(' ')}\n${stdout.slice(-2000)}\n${stderr.slice(-2000)}`, { cause: error });
@@ -85,12 +85,14 @@ function spawnTimed(argv, { cwd, env, allowFailure = false }) {
 
 const withCpuLimit = (argv) => ['/bin/sh', '-c', `ulimit -St ${CPU_LIMIT_S}; exec "$@"`, 'sh', ...argv];
 
-function failureOf({ status, signal, error }) {
+function failureOf({ status, signal, error, stderr }) {
   if (error?.code === 'ETIMEDOUT') return `given up after ${TIME_LIMIT_MS / 1000} s`;
   if (error) return error.message;
   if (signal === 'SIGXCPU') return `given up after ${CPU_LIMIT_S} s of CPU`;
-  if (signal !== null) return `killed by ${signal}`;
-  return status === 0 ? undefined : `exited with ${status}`;
+  if (status === 0) return undefined;
+  const [said] = /^(?:FATAL ERROR|\w*Error\b).*$/m.exec(stderr) ?? [];
+  const how = signal === null ? `exited with ${status}` : `killed by ${signal}`;
+  return said === undefined ? how : `${how}, ${said}`;
 }
 
 /** A cache that the user's shell asks for would serve some subjects and not others. */
