@@ -1,14 +1,6 @@
 /** Lists of the document as the generated client calls them, and how they answer as the document's schemas say. */
-export function readLists(document, inspected) {
-  const deref = (value) => {
-    let target = value;
-    for (let hops = 0; typeof target?.$ref === 'string' && hops < 20; hops++) {
-      const names = target.$ref.slice(2).split('/');
-      target = names.reduce((at, name) => at?.[name.replaceAll('~1', '/').replaceAll('~0', '~')], document);
-    }
-    return target;
-  };
-  return inspected
+export function readLists({ document, operations, deref }) {
+  return operations
     .filter(({ method, pagination }) => method === 'GET' && pagination !== null)
     .map((operation) => readList(operation, document.paths[operation.path], deref));
 }
