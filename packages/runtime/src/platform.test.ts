@@ -99,3 +99,30 @@ test('B6 base URL and credential may come from the environment', () => {
   testClient(mockAPI(ok), { apiKey: undefined }, warned);
   expect(warn).toHaveBeenCalledTimes(1);
 });
+
+test('B6 L5 a logger that throws stops no client', () => {
+  const warn = (): never => {
+    throw new Error('disk full');
+  };
+  expect(() => testClient(mockAPI(ok), { baseURL: 'http://api.acme.test', logger: { warn } }, warned)).not.toThrow();
+});
+
+test.each([
+  [{ logLevel: 'off' }, 0],
+  [{ logLevel: 'error' }, 0],
+  [{ logLevel: 'warn' }, 1],
+])('B6 L1 with %j the warning comes %i times', (options, times) => {
+  const console_ = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const warn = vi.fn();
+  testClient(mockAPI(ok), { baseURL: 'http://api.acme.test', logger: { warn }, ...options }, warned);
+  testClient(mockAPI(ok), { baseURL: 'http://api.acme.test', ...options }, warned);
+  expect([warn.mock.calls.length, console_.mock.calls.length]).toEqual([times, times]);
+});
+
+test('B6 L1 silence that the environment asks for covers the warning', () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  vi.stubEnv('ACME_LOG', 'OFF');
+  const spec = { ...warned, env: { logLevel: 'ACME_LOG' } };
+  testClient(mockAPI(ok), { baseURL: 'http://api.acme.test' }, spec);
+  expect(warn).not.toHaveBeenCalled();
+});
