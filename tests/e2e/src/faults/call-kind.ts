@@ -4,14 +4,16 @@ import {
   binaryAnswer,
   bytesBody,
   content,
+  EventStream,
   idempotencyField,
   idempotencyHeader,
   json,
+  jsonEventStreamAnswer,
   type Operation,
   type RequestOptions,
 } from '@specloom/runtime';
 
-import { FILE_LENGTH, WRONG_BY } from './fault.ts';
+import { EVENTS, FILE_LENGTH, WRONG_BY } from './fault.ts';
 
 /** One sort of call, as generated code would make it. */
 export interface CallKind {
@@ -35,6 +37,7 @@ const keyed: Operation = { ...post, id: 'CreateOnce', idempotency: idempotencyHe
 const command: Operation = { ...post, id: 'Command', idempotency: idempotencyField('command_id') };
 const audio: Operation = { id: 'GetAudio', method: 'GET', path: '/audio', answers: [binaryAnswer] };
 const speak: Operation = { ...audio, id: 'Speak', method: 'POST', body: json };
+const events: Operation = { id: 'GetEvents', method: 'GET', path: '/events', answers: [jsonEventStreamAnswer] };
 const upload: Operation = {
   id: 'Upload',
   method: 'PUT',
@@ -62,6 +65,18 @@ const sendAudio =
     return bytes.equals(Buffer.alloc(FILE_LENGTH, id)) ? undefined : `${bytes.length} bytes`;
   };
 
+const sendEvents: Send = async (client, id, options) => {
+  const answer = await client.call<EventStream<{ data: { id: string; count: number } }> | undefined>(events, {
+    options,
+  });
+  if (!(answer instanceof EventStream)) return undefined;
+  let count = 0;
+  for await (const { data } of answer)
+    if (data.id !== id || data.count !== count++) return `event ${JSON.stringify(data)}`;
+  // The last one is lost where the length says too little: an event ends with an empty line.
+  return count >= EVENTS - 1 ? undefined : `${count} events`;
+};
+
 const sendStream: Send = (client, id, options) => {
   const chunks = Array.from({ length: 20 }, () => new TextEncoder().encode('chunk of a file '));
   const body = new ReadableStream({
@@ -79,6 +94,7 @@ export const CALL_KINDS: readonly CallKind[] = [
   { name: 'PUT', weight: 3, repeats: 'always', send: sendJSON(put, PARAMS) },
   { name: 'DELETE', weight: 3, repeats: 'always', send: sendJSON(remove) },
   { name: 'GET of a file', weight: 4, repeats: 'always', send: sendAudio(audio) },
+  { name: 'GET of events', weight: 4, repeats: 'always', send: sendEvents },
   { name: 'POST', weight: 6, repeats: 'only what was not executed', send: sendJSON(post, PARAMS) },
   { name: 'PATCH', weight: 3, repeats: 'only what was not executed', send: sendJSON(patch, PARAMS) },
   { name: 'POST for a file', weight: 3, repeats: 'only what was not executed', send: sendAudio(speak, PARAMS) },

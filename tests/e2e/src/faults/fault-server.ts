@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { FAULTS, type Fault, FILE_LENGTH } from './fault.ts';
+import { EVENTS, FAULTS, type Fault, FILE_LENGTH } from './fault.ts';
 import type { AttemptRecord, Ledger } from './ledger.ts';
 import { pickWeighted, seededRandom } from './seeded-random.ts';
 
@@ -38,6 +38,10 @@ function record(id: string, entry: Omit<AttemptRecord, 'at' | 'executed'>, execu
 
 function rightAnswer(request: IncomingMessage, id: string): [Buffer, string] {
   if (request.url?.includes('/audio')) return [Buffer.alloc(FILE_LENGTH, id), 'audio/mpeg'];
+  if (request.url?.includes('/events')) {
+    const lines = Array.from({ length: EVENTS }, (_, count) => `data: ${JSON.stringify({ id, count })}\n\n`);
+    return [Buffer.from(lines.join('')), 'text/event-stream'];
+  }
   return [Buffer.from(JSON.stringify({ id, padding: '.'.repeat(200) })), 'application/json'];
 }
 

@@ -14,6 +14,8 @@ export interface Fault {
 
 /** Bytes of a file. */
 export const FILE_LENGTH = 60_000;
+/** Events of a stream. */
+export const EVENTS = 40;
 /** By how many bytes a wrong `Content-Length` is wrong. */
 export const WRONG_BY = 9;
 
