@@ -157,5 +157,5 @@ it('takes the types from the types package, where there is one', async () => {
   expect(files.get('src/webhooks.ts')).toContain(
     "import type { WebhookEvent, WebhookEvents } from '@acme/shop-types';",
   );
-  expect(files.get('src/index.ts')).toContain('export type * from "@acme/shop-types";');
+  expect(files.get('src/index.ts')).toContain("export type * from '@acme/shop-types';");
 });

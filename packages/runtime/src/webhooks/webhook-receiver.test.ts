@@ -51,7 +51,7 @@ test.each(['x-signature', 'x-timestamp'])('W2 the header %s must be there, once'
   }
 });
 
-test('W2 headers that a prototype brings do not count', async () => {
+test('W2 SEC5 headers that a prototype brings do not count', async () => {
   const headers = Object.create(await sign(BODY, { key: KEY }));
   expect(await rejection(receiver.unwrap(BODY, headers, { key: KEY }))).toMatchObject({ reason: 'header' });
 });
@@ -145,7 +145,7 @@ test('E1 the errors have their names and places', () => {
   expect(error).not.toBeInstanceOf(WebhookParseError);
 });
 
-test('SEC no error holds key or signature, however it is printed', async () => {
+test('SEC2 no error holds key or signature, however it is printed', async () => {
   const headers = await sign(BODY, { key: KEY });
   const signature = headers['x-signature'] ?? '';
   const failures = [
