@@ -7,6 +7,7 @@ const REFERENCES: Readonly<Record<string, Json>> = {
   '#/Event': { type: 'object', properties: { event: { const: 'added' }, data: { $ref: '#/Thing' } } },
   '#/Text': { type: 'string' },
   '#/Circle': { allOf: [{ $ref: '#/Circle' }] },
+  '#/Tree': { anyOf: Array.from({ length: 20 }, () => ({ $ref: '#/Tree' })) },
 };
 const resolve = (reference: string): Json | undefined => REFERENCES[reference];
 
@@ -28,6 +29,12 @@ test.each<[name: string, media: JsonObject, isJSON: boolean, events: unknown]>([
   ['alternatives of data', { schema: { oneOf: [thing, thing] } }, true, [['any', { oneOf: [thing, thing] }]]],
   ['a schema of events', { schema: { $ref: '#/Event' } }, true, [['added', thing]]],
   ['the whole stream as an array', { schema: { type: 'array', items: { $ref: '#/Event' } } }, true, [['added', thing]]],
+  [
+    'an object with an id and data',
+    { schema: { properties: { id: {}, data: thing } } },
+    true,
+    [['any', { properties: { id: {}, data: thing } }]],
+  ],
   [
     'an object with a member called data',
     { schema: { type: 'object', properties: { data: thing } } },
@@ -118,7 +125,7 @@ test.each<[name: string, media: JsonObject, schema: Json]>([
 
 test('a circle of references and more alternatives than can be meant are data', () => {
   const many = { oneOf: Array.from({ length: 40 }, () => ({ properties: { event: {}, data: thing } })) };
-  for (const schema of [{ $ref: '#/Circle' }, { allOf: [many, many] }]) {
+  for (const schema of [{ $ref: '#/Circle' }, { $ref: '#/Tree' }, { allOf: [many, many] }]) {
     expect(eventsOf({ schema })).toEqual({ isJSON: true, events: [['any', schema]] });
   }
 });

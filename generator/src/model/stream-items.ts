@@ -30,27 +30,30 @@ const EVENT_MEMBERS = new Set(['event', 'data', 'id', 'retry', 'comment']);
 
 /** Members of each alternative, if the schema describes events. */
 function eventsOf(schema: Json | undefined, resolve: Resolve, isDeclared: boolean): readonly JsonObject[] | undefined {
-  const alternatives = alternativesOf(schema, resolve, 0);
+  const alternatives = alternativesOf(schema, resolve, { left: MAX_SCHEMAS });
   if (alternatives === undefined) return undefined;
   const names = new Set(alternatives.flatMap((members) => Object.keys(members)));
-  return names.has('data') && (isDeclared || names.size > 1) ? alternatives : undefined;
+  // An object with an id and data is as often what the data holds.
+  const isEvent = isDeclared || names.has('event') || names.has('retry');
+  return names.has('data') && isEvent ? alternatives : undefined;
 }
 
-/** Schemas of events nest no deeper, and have no more alternatives. */
-const MAX_DEPTH = 8;
-const MAX_ALTERNATIVES = 500;
+/** No description of events is made of more schemas, or has more alternatives: one that is goes in circles, or describes the data. */
+const MAX_SCHEMAS = 500;
 
 /** Properties of each alternative, with those that stand beside the choice; `undefined` where one is no event's. */
-function alternativesOf(schema: Json | undefined, resolve: Resolve, depth: number): JsonObject[] | undefined {
+function alternativesOf(
+  schema: Json | undefined,
+  resolve: Resolve,
+  budget: { left: number },
+): JsonObject[] | undefined {
   const target = dereference(schema, resolve);
-  if (target === undefined || depth > MAX_DEPTH) return undefined;
+  if (target === undefined || budget.left-- <= 0) return undefined;
   const choice = [...arrayOf(target['oneOf']), ...arrayOf(target['anyOf'])];
   const parts = [
-    ...arrayOf(target['allOf']).map((part) => alternativesOf(part, resolve, depth + 1)),
+    ...arrayOf(target['allOf']).map((part) => alternativesOf(part, resolve, budget)),
     eventMembers(target['properties']),
-    ...(choice.length > 0
-      ? [choice.flatMap((member) => alternativesOf(member, resolve, depth + 1) ?? [undefined])]
-      : []),
+    ...(choice.length > 0 ? [choice.flatMap((member) => alternativesOf(member, resolve, budget) ?? [undefined])] : []),
   ];
   return parts.reduce<JsonObject[] | undefined>(combine, [{}]);
 }
@@ -65,7 +68,7 @@ function combine(
   one: JsonObject[] | undefined,
   other: readonly (JsonObject | undefined)[] | undefined,
 ): JsonObject[] | undefined {
-  if (one === undefined || other === undefined || one.length * other.length > MAX_ALTERNATIVES) return undefined;
+  if (one === undefined || other === undefined || one.length * other.length > MAX_SCHEMAS) return undefined;
   const known = other.filter((members) => members !== undefined);
   return known.length < other.length
     ? undefined
