@@ -38,12 +38,12 @@ const PARTS = {
   },
   async abort(client) {
     const controller = new AbortController();
-    setTimeout(() => controller.abort('enough'), 50);
+    setTimeout(() => controller.abort('enough'), 300);
     const error = await failure(client.oauthClients.retrieve('silent', { signal: controller.signal }));
     return expected(`${error instanceof APIUserAbortError} ${error.cause}`, 'true enough');
   },
   async timeout(client) {
-    const error = await failure(client.oauthClients.retrieve('silent', { timeout: 100, maxRetries: 0 }));
+    const error = await failure(client.oauthClients.retrieve('silent', { timeout: 300, maxRetries: 0 }));
     return expected(error instanceof APITimeoutError, true);
   },
   async lost(client) {

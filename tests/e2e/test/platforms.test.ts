@@ -68,5 +68,7 @@ it('V2 V3 a client runs in a page, and takes no key there unasked', async () => 
 it('V3 the smoke test notices what does not come as it should', async () => {
   const smoke = smokeIn({ ...web, ...streams, ...rest });
   const results = await smoke(api.url('wrong/run'), api.closedURL);
-  expect(PARTS.filter((part) => results[part] === 'ok')).toEqual([]);
+  // What ends by a clock ends rightly where the answer is wrong, too.
+  const answered = PARTS.filter((part) => part !== 'abort' && part !== 'timeout');
+  expect(answered.filter((part) => results[part] === 'ok')).toEqual([]);
 });

@@ -22,15 +22,16 @@ export interface RunOptions {
   readonly logger: Logger;
 }
 
-const CONCURRENCY = 60;
+/** Calls under way at once: so many that they meet, so few that a busy machine answers within their limits. */
+const CONCURRENCY = { share: 0.1, most: 60 };
 /** A file has no limit once its headers came (T1), so that every caller has one of his own, ms. */
-const PATIENCE = 4000;
+const PATIENCE = 6000;
 /** Share of calls that the caller gives up early, within so many ms. */
 const GIVEN_UP = 0.12;
 const GIVEN_UP_WITHIN = 120;
 
 /** Options of all clients of a run: quick, so that a thousand calls take seconds. */
-export const LIMITS = { timeout: 400, maxRetries: 2 };
+export const LIMITS = { timeout: 1000, maxRetries: 2 };
 /** Id and secret of the OAuth client. */
 export const CLIENT: readonly [id: string, secret: string] = ['faulty', 'cs-secret'];
 
@@ -45,7 +46,8 @@ export async function runCalls({ calls, seed, baseURL, client, logger }: RunOpti
       outcomes.push(await makeCall(chosen, String(index), seededRandom(seed, 'call', index)));
     }
   };
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  const workers = Math.ceil(Math.min(calls * CONCURRENCY.share, CONCURRENCY.most));
+  await Promise.all(Array.from({ length: workers }, work));
   return outcomes;
 }
 
