@@ -4,16 +4,12 @@ import type { ResolveSchema } from '../../model/flatten-object.ts';
 import { commentLine, renderJsDoc } from '../../print/jsdoc.ts';
 import { renderKey } from '../../print/render-literal.ts';
 import { StructureKind } from '../../print/ts-morph.ts';
-import { namedTypes } from '../answer-type.ts';
 import { errorClass } from '../error-class.ts';
 import { renderChoiceCall, renderExampleCall } from '../operation-example.ts';
-import {
-  type OperationOverload,
-  type OperationSignature,
-  operationOverloads,
-  operationSignature,
-} from '../operation-signature.ts';
+import { type OperationOverload, operationOverloads } from '../operation-overloads.ts';
+import { type OperationSignature, operationSignature } from '../operation-signature.ts';
 import { type ImportRef, importType, importValue, type TypeScriptFile } from '../output-file.ts';
+import { namedTypes } from '../promise-type.ts';
 import { renderDescriptor } from './operation-descriptor.ts';
 
 export interface ResourceContext {
