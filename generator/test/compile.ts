@@ -55,7 +55,11 @@ export function compileFiles(
       mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
       writeFileSync(path.join(folder, file), content);
     }
-    const paths = { '@specloom/runtime': [path.join(root, 'packages/runtime/src/index.ts')] };
+    const runtime = path.join(root, 'packages/runtime/src');
+    const paths = {
+      '@specloom/runtime': [path.join(runtime, 'index.ts')],
+      '@specloom/runtime/testing': [path.join(runtime, 'testing/index.ts')],
+    };
     writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
     writeFileSync(
       path.join(folder, 'tsconfig.json'),
