@@ -34,8 +34,9 @@ function pageTypes(answer: string, pagination: PaginationModel): string {
   return `${pagination.itemType ?? itemTypeIn(answer, pagination)}, ${answer}`;
 }
 
-/** An item without a name of its own, by indexing the answer's type. */
-function itemTypeIn(answerType: string, { items }: PaginationModel): string {
+/** An item without a name of its own, by indexing the answer's type where all of it has the list. */
+function itemTypeIn(answerType: string, { items, partial }: PaginationModel): string {
+  if (partial) return 'unknown';
   const list = pointerSegments(items).reduce(
     (type, segment) => `NonNullable<${type}[${renderString(segment)}]>`,
     answerType,

@@ -266,6 +266,8 @@ export interface PaginationModel extends PaginationPointers {
   readonly itemSchema: SchemaModel;
   /** Exported type name of one item, where it is a component. */
   readonly itemType?: string;
+  /** Another success has no such list: the answer's type cannot be indexed for it. */
+  readonly partial?: true;
   readonly origin: 'declared' | 'derived';
 }
 

@@ -2,11 +2,13 @@ import type { FindingCollector } from '../diagnostics.ts';
 import type { OperationModel, PaginationModel, SecurityRequirement, SuccessModel } from './api-model.ts';
 import type { OperationName } from './assign-names.ts';
 import type { OperationTypeNames, TypedPart } from './assign-type-names.ts';
+import { successesOf } from './build-responses.ts';
 import type { SecurityModel } from './build-security.ts';
 import { absoluteServer, buildServers, serverWithoutDuplicate } from './build-servers.ts';
 import type { DraftSuccess } from './build-success.ts';
 import type { DraftOperation } from './draft-operation.ts';
 import { flattenObject, type ResolveSchema } from './flatten-object.ts';
+import { itemSchemaAt } from './list-items.ts';
 import type { ModelOptions } from './model-options.ts';
 import type { OperationNames } from './name-operations.ts';
 import { socketServer } from './opens-socket.ts';
@@ -65,7 +67,16 @@ function buildPagination(draft: DraftOperation, build: OperationBuild): Paginati
   const override = options.pagination?.[draft.id] ?? options.pagination?.[`${draft.verb} ${draft.path}`];
   const pagination = resolvePagination(draft, override, { resolve, findings });
   const itemType = pagination?.itemSchema.kind === 'ref' ? schemaNames.get(pagination.itemSchema.key) : undefined;
-  return pagination && { ...pagination, ...(itemType !== undefined && { itemType }) };
+  if (pagination === undefined) return undefined;
+  const answers = successesOf(draft.responses, ({ status }) => status).flatMap(({ content }) => content);
+  const isPartial = answers.some(
+    ({ kind, schema }) => kind === 'json' && itemSchemaAt(schema, pagination.items, resolve) === undefined,
+  );
+  return {
+    ...pagination,
+    ...(itemType !== undefined && { itemType }),
+    ...(isPartial && { partial: true as const }),
+  };
 }
 
 function hasField({ body }: DraftOperation, field: string | undefined, resolve: ResolveSchema): field is string {
