@@ -208,6 +208,25 @@ test('T6 no listener stays on the signal after success, HTTP error, network erro
   }
 });
 
+test('T4 T6 any number of calls may share a signal: it gets one listener, Node warns of nothing, and an abort ends them all', async () => {
+  const warnings: Error[] = [];
+  const onWarning = (warning: Error): number => warnings.push(warning);
+  process.on('warning', onWarning);
+  const controller = new AbortController();
+  const { signal } = controller;
+  const calls = Array.from({ length: 50 }, () =>
+    rejection(testClient(mockAPI(silent)).call(getThing, { options: { signal } })),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+  controller.abort();
+  for (const error of await Promise.all(calls)) expect(error).toBeInstanceOf(APIUserAbortError);
+  expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('warning', onWarning);
+  expect(warnings).toEqual([]);
+});
+
 test('T6 no listener stays after a stream was read, cancelled, or handed out unread and then read', async () => {
   const audio = (): Response => new Response('abc', { headers: { 'content-type': 'audio/mpeg' } });
   const client = testClient(mockAPI(audio));

@@ -1,5 +1,6 @@
 import { APITimeoutError, abortError } from '../errors/connection-error.js';
 import type { RequestSummary, SDKError } from '../errors/sdk-error.js';
+import { onAbort } from './on-abort.js';
 
 /** Longest delay of `setTimeout`; a longer one would fire at once. */
 export const MAX_DELAY: number = 2 ** 31 - 1;
@@ -7,7 +8,7 @@ export const MAX_DELAY: number = 2 ** 31 - 1;
 /** Ends one attempt when its time is up or the caller's signal aborts, whichever is first. */
 export class AttemptTimer {
   readonly #controller = new AbortController();
-  readonly #user: AbortSignal | undefined;
+  readonly #letGo: (() => void) | undefined;
   readonly #request: RequestSummary;
   readonly #limit: number;
   /** Time left, ms. */
@@ -20,9 +21,8 @@ export class AttemptTimer {
   constructor(limit: number, user: AbortSignal | null | undefined, request: RequestSummary) {
     this.#limit = limit;
     this.#left = limit;
-    this.#user = user ?? undefined;
     this.#request = request;
-    this.#user?.addEventListener('abort', this.#onUserAbort);
+    this.#letGo = user ? onAbort(user, () => this.#end(abortError(user))) : undefined;
   }
 
   /** For `fetch`. */
@@ -47,7 +47,7 @@ export class AttemptTimer {
   /** Lets go of clock and signal. */
   release(): void {
     this.stop();
-    this.#user?.removeEventListener('abort', this.#onUserAbort);
+    this.#letGo?.();
   }
 
   /** Lets go of them, and ends what is still under way: an answer that came, and that nobody will read. */
@@ -64,10 +64,6 @@ export class AttemptTimer {
       this.#reject = reject;
     });
   }
-
-  readonly #onUserAbort = (): void => {
-    if (this.#user) this.#end(abortError(this.#user));
-  };
 
   readonly #onTimeout = (): void => {
     const { method, url } = this.#request;
