@@ -224,9 +224,26 @@ test('Q7 another multipart type, parameters and all', async () => {
   ).toMatch(/^multipart\/form-data; boundary=/);
 });
 
-test('Q2 a FormData of the caller’s own goes as it is', async () => {
+test('Q2 R4 a FormData of the caller’s own goes part by part, and byte for byte on every attempt', async () => {
   const body = new FormData();
   body.append('a', '1');
+  body.append('a', '2');
+  body.append('file', new File(['abc'], 'näme.txt', { type: 'text/plain' }));
   const request = await received({ ...multipart, wrapped: true }, { body });
-  expect(await partsOf(request)).toEqual([text('a', '1')]);
+  expect(await partsOf(request)).toEqual([
+    text('a', '1'),
+    text('a', '2'),
+    { name: 'file', filename: 'näme.txt', type: 'text/plain', text: 'abc' },
+  ]);
+  const api = mockAPI(status(503, {}, { 'retry-after': '0' }), ok);
+  const options = { idempotencyKey: 'k1' };
+  await testClient(api).call({ ...createThing, body: { ...multipart, wrapped: true } }, { params: { body }, options });
+  const sent = await Promise.all(
+    api.requests.map(async ({ headers, body }) => [
+      headers.get('content-type'),
+      await new Response(body as BodyInit).text(),
+    ]),
+  );
+  expect(sent).toHaveLength(2);
+  expect(sent[0]).toEqual(sent[1]);
 });

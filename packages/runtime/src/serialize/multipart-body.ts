@@ -29,7 +29,12 @@ export function multipartBody(encoding: MultipartEncoding = {}, nest?: Nesting):
   return {
     suits: (value) => holdsUpload(value, []),
     serialize(value, mediaType) {
-      if (value instanceof FormData) return { body: value, mediaType: null };
+      // Written here, because `fetch` would take a new boundary for each attempt.
+      if (value instanceof FormData)
+        return assemble(
+          [...value].map((part) => pieceOf(part, {})),
+          mediaType,
+        );
       const pieces = ownEntries((value ?? {}) as object, 'body').flatMap(([name, member]) => {
         const { serialize, ...own } = (Object.hasOwn(encoding, name) && encoding[name]) || {};
         const parts = serialize ? styledParts(name, member, serialize) : partsOf(name, member, nest);
