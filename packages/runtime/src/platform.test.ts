@@ -83,6 +83,16 @@ test.each([
   expect(JSON.stringify(warn.mock.calls)).not.toContain('sk-1');
 });
 
+test('B6 a base URL of one call is looked at too, and the warning comes once', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const client = testClient(mockAPI(ok), { apiKey: 'sk-1' }, warned);
+  expect(warn).not.toHaveBeenCalled();
+  for (const baseURL of ['http://127.0.0.1', 'http://api.acme.test', 'http://api.acme.test']) {
+    await client.call(getThing, { options: { baseURL } });
+  }
+  expect(warn.mock.calls.map(([line]) => line)).toEqual([expect.stringContaining('go to api.acme.test over plain')]);
+});
+
 test('B6 the warning goes to the logger where there is one, and not out at all without a credential', () => {
   const console_ = vi.spyOn(console, 'warn').mockImplementation(() => {});
   const warn = vi.fn();
