@@ -1,11 +1,12 @@
 /** A span for each call, one for each attempt inside of it, and the trace's headers on the wire. `new Client({ ...tracing(tracer) })`. */
 import { context, propagation, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
-import type { ClientOptions, Middleware, MiddlewareRequest, Next } from '../src/index.js';
+import { type ClientOptions, type Middleware, type MiddlewareRequest, type Next, redactedURL } from '../src/index.js';
 
 /** Names of the semantic conventions for HTTP client spans. */
-const attributesOf = ({ method, url, attempt, operationId }: MiddlewareRequest) => ({
+const attributesOf = ({ method, url, path, attempt, operationId }: MiddlewareRequest) => ({
   'http.request.method': method,
-  'url.full': url.split('?', 1)[0] ?? url,
+  'url.full': redactedURL(url, path),
+  'url.template': path,
   'http.request.resend_count': attempt,
   'operation.id': operationId,
 });

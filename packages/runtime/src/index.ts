@@ -22,6 +22,7 @@ export { APIConnectionError, APITimeoutError, APIUserAbortError } from './errors
 export type { ErrorDetail } from './errors/error-detail.js';
 export { MissingCredentialsError } from './errors/missing-credentials-error.js';
 export { PaginationError } from './errors/pagination-error.js';
+export { redactedURL } from './errors/redacted-url.js';
 export { APIResponseParseError, type APIResponseParseErrorInit } from './errors/response-parse-error.js';
 export { type RequestSummary, SDKError } from './errors/sdk-error.js';
 export { WebhookParseError } from './errors/webhook-parse-error.js';

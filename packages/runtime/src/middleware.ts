@@ -1,6 +1,8 @@
 /** A request on its way. Middleware may hand a changed copy to `next`; `headers` may be changed in place. */
 export interface MiddlewareRequest {
   readonly operationId: string;
+  /** Path template of the operation, e.g. `/things/{id}`; `redactedURL(url, path)` is fit for logs and traces. */
+  readonly path: string;
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;

@@ -49,6 +49,8 @@ test('X3 the OpenTelemetry example: a span for the call, one for each attempt be
   expect(api.requests.map(({ headers }) => headers.get('traceparent')?.split('-')[2])).toEqual(
     [first, second].map((span) => span?.spanContext().spanId),
   );
+  expect(first?.attributes['url.template']).toBe('/things');
+  expect(first?.attributes['url.full']).toMatch(/\/things\?token=\[redacted\]$/);
   expect(JSON.stringify(spans.map(({ attributes }) => attributes))).not.toContain('secret-1');
 });
 

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { afterEach, expect, test, vi } from 'vitest';
 import {
   createThing,
@@ -12,6 +13,7 @@ import {
 } from '../../test/mock-api.js';
 import { APIClient } from '../api-client.js';
 import type { ClientSpec } from '../client-spec.js';
+import type { NotFoundError } from '../errors/api-error.js';
 import { form } from '../serialize/form-body.js';
 import type { Logger, LoggingOptions } from './logger.js';
 import { logging } from './logging.js';
@@ -122,6 +124,20 @@ test('L3 query values that look secret are redacted, and user names in a URL are
   const text = JSON.stringify(logger.lines);
   expect(text).toContain('api_key=[redacted]&signature=[redacted]&code=[redacted]&page=2');
   expect(text).not.toMatch(/k1|k2|k3/);
+});
+
+test('L3 a secret in the path is left out of lines and errors', async () => {
+  const logger = recorder();
+  const getConsent = { ...getThing, path: '/oauth/consents/{consent_token}/items/{id}' };
+  const path = { consent_token: 't-1', id: 'i-1' };
+  const api = mockAPI(status(404, { message: 'gone' }));
+  const error = await rejection<NotFoundError>(
+    client(api, { logger, logLevel: 'debug' }).call(getConsent, { path, options: { extraQuery: { token: 't-2' } } }),
+  );
+  expect(api.requests[0]?.url).toContain('/oauth/consents/t-1/items/i-1?token=t-2');
+  expect(error.request.url).toMatch(/\/oauth\/consents\/\[redacted\]\/items\/i-1\?token=\[redacted\]$/);
+  expect(error.message).toBe('404 GET /v2/oauth/consents/[redacted]/items/i-1: gone');
+  expect(`${JSON.stringify(logger.lines)}${inspect(error)}`).not.toMatch(/t-1|t-2/);
 });
 
 test('L4 every header is redacted but those known to be harmless', async () => {

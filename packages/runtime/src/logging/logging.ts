@@ -57,7 +57,7 @@ function writer(logger: Logger, most: LogLevel): Write {
 }
 
 function headOf(request: MiddlewareRequest): string {
-  return `[${callLogOf(request).id}] ${request.method} ${redactedURL(request.url).replace(/\/\/[^/@]*@/, '//')}`;
+  return `[${callLogOf(request).id}] ${request.method} ${redactedURL(request.url, request.path).replace(/\/\/[^/@]*@/, '//')}`;
 }
 
 /** Lines around the whole call. */

@@ -111,7 +111,7 @@ export class Sender {
     };
     const layers = this.#middleware('middleware', options);
     const limits = sendLimits(options, this.#limits);
-    const summary = { method, url: redactedURL(url), operationId };
+    const summary = { method, url: redactedURL(url, operation.path), operationId };
     let sent: Attempted | undefined;
     const run = compose(layers, async (draft) => {
       // A middleware may go on more than once.
@@ -125,7 +125,16 @@ export class Sender {
       return sent.response;
     });
     try {
-      const response = await run({ operationId, method, url, headers: build(), body, attempt: 0, context: {} });
+      const response = await run({
+        operationId,
+        path: operation.path,
+        method,
+        url,
+        headers: build(),
+        body,
+        attempt: 0,
+        context: {},
+      });
       const { timer, attempts } = sent ?? { timer: new AttemptTimer(limits.timeout, undefined, summary), attempts: 0 };
       const requestId = response.headers.get(this.#spec.requestIdHeader ?? 'x-request-id') ?? undefined;
       const answer: Answer = { timer, attempts, response, request: summary, requestId };

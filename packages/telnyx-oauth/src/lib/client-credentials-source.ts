@@ -12,7 +12,8 @@ export interface ClientCredentialsSourceOptions extends SourceOptions {
 }
 
 /**
- * Tokens for the client itself (RFC 6749 §4.4). They are kept under token URL, client id, scope and a hash of the secret, so that
+ * Tokens for the client itself (RFC 6749 §4.4), kept in a store of your choice, so that processes and restarts share them. Where one process is
+ * enough, `clientCredentials()` needs no setting up: prefer it. They are kept under token URL, client id, scope and a hash of the secret, so that
  * a changed secret never meets an old token; one without `expires_in` is used once.
  *
  * @throws TypeError for a `renewBefore` under 30,000 ms
