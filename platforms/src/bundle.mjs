@@ -17,7 +17,7 @@ export async function bundleSmoke(build, outfile) {
     platform: 'neutral',
     format: 'iife',
     target: 'es2022',
-    alias: { '@specloom/telnyx-oauth': path.join(repository, 'packages/telnyx-oauth/dist/index.js') },
+    alias: { '@specloom/telnyx-oauth': path.join(repository, 'packages/telnyx-oauth/dist/bundle/index.js') },
     logLevel: 'error',
   });
   return readFileSync(outfile, 'utf8');

@@ -58,7 +58,7 @@ export const TYPE_NAMES: ReadonlySet<string> = words(`
 /** Values of the runtime in lower case, which generated files import by name. */
 export const RUNTIME_FUNCTIONS: ReadonlySet<string> = words(`
   acceptBy apiKey basic bearer binaryAnswer bytesBody clientBasic clientCredentials content createRaw createRequest cursor envHeaders firstOf form formBody idempotencyField
-  idempotencyHeader insecureWarning isAPIError json jsonBody jsonParameter logging multipart multipartBody nextLink offset pageNumber redirectAnswer
+  idempotencyHeader insecureWarning isAPIError json jsonBody jsonParameter logging multipart multipartBody nextLink offset pageNumber redactedURL redirectAnswer
   eventStreamAnswer htmlAnswer jsonEventStreamAnswer jsonLinesAnswer style textAnswer textBody webSocketRequest writeJson
   bracketParts deepObject formQuery jsonField jsonQuery textQuery toFile
   ed25519 ed25519Signer generateEd25519Keys hmac hmacSigner standardWebhooks standardWebhooksSigner`);

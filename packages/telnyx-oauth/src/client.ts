@@ -60,13 +60,18 @@ export class TelnyxOAuth extends TelnyxOAuthCore {
    * the credentials, retries and errors of this client.
    */
   readonly request: CustomRequest = createRequest(this);
+  #raw: RawClient<paths> | undefined;
+
+  constructor(options: TelnyxOAuthOptions = {}) {
+    super(options, [logging, envHeaders, insecureWarning]);
+  }
+
   /**
    * The typed openapi-fetch client over `paths`: results as `{ data, error, response }`, with the credentials,
    * retries and base URL of this client.
    */
-  readonly raw: RawClient<paths> = createRaw<paths>(this, rawExceptions);
-
-  constructor(options: TelnyxOAuthOptions = {}) {
-    super(options, [logging, envHeaders, insecureWarning]);
+  get raw(): RawClient<paths> {
+    this.#raw ??= createRaw<paths>(this, rawExceptions);
+    return this.#raw;
   }
 }

@@ -32,6 +32,7 @@ export {
   UnprocessableEntityError,
   clientCredentials,
   isAPIError,
+  redactedURL,
 } from '@specloom/runtime';
 export type {
   ClientOptions,

@@ -83,11 +83,17 @@ function clientClass(model: ApiModel, context: PackageContext, hasExceptions: bo
           },
         ],
       },
+      { name: '#raw', type: 'RawClient<paths> | undefined' },
+    ],
+    getAccessors: [
       {
         name: 'raw',
-        isReadonly: true,
-        type: 'RawClient<paths>',
-        initializer: `createRaw<paths>(this${hasExceptions ? ', rawExceptions' : ''})`,
+        returnType: 'RawClient<paths>',
+        // Made when it is asked for: openapi-fetch loads all of the platform's fetch.
+        statements: [
+          `this.#raw ??= createRaw<paths>(this${hasExceptions ? ', rawExceptions' : ''});`,
+          'return this.#raw;',
+        ],
         docs: [
           {
             description: renderJsDoc({

@@ -22,6 +22,7 @@ export const RUNTIME_VALUES = [
   'RateLimitError',
   'UnprocessableEntityError',
   'isAPIError',
+  'redactedURL',
 ] as const;
 
 export const RUNTIME_TYPES = [

@@ -2,6 +2,7 @@ import type { RuntimeSource } from '../../load/read-runtime-source.ts';
 import type { ApiModel } from '../../model/api-model.ts';
 import type { OutputFile } from '../output-file.ts';
 import { type PackageContext, RUNTIME_PACKAGE } from '../package-context.ts';
+import { bundlerConfig, WHOLE_CLIENT } from './bundler-config.ts';
 import { compilerConfig, packageIdentity, packageJson, sortKeys } from './package-files.ts';
 import { TOOL_VERSIONS } from './tool-versions.ts';
 
@@ -20,7 +21,6 @@ export function emitClientPackage(
   { runtime, hasTests, hasTestKit }: ClientPackageOptions,
 ): OutputFile[] {
   const generated = {
-    '.': 'index',
     './core': 'core',
     './resources/*': 'resources/*',
     ...(model.webhooks && { './webhooks': 'webhooks' }),
@@ -33,14 +33,15 @@ export function emitClientPackage(
       ...packageIdentity(model, context, 'client'),
       type: 'module',
       sideEffects: false,
-      main: './dist/index.cjs',
-      module: './dist/index.js',
+      main: `./dist/${WHOLE_CLIENT}.cjs`,
+      module: `./dist/${WHOLE_CLIENT}.js`,
       types: './dist/index.d.ts',
       exports: {
+        '.': conditions('index', WHOLE_CLIENT),
         ...Object.fromEntries(Object.entries(subpaths).map(([subpath, module]) => [subpath, conditions(module)])),
         './package.json': './package.json',
       },
-      files: ['dist', 'src', 'docs', '!**/*.test.*'],
+      files: ['dist', 'docs'],
       scripts: { build: 'tsdown', typecheck: 'tsc -p .', ...(hasTests && { test: 'vitest run' }) },
       dependencies: dependencies(context, runtime),
       devDependencies: devDependencies(context, hasTests),
@@ -71,10 +72,10 @@ function devDependencies({ inWorkspace }: PackageContext, hasTests: boolean): ob
   });
 }
 
-function conditions(module: string): object {
+function conditions(module: string, code = module): object {
   return {
-    import: { types: `./dist/${module}.d.ts`, default: `./dist/${module}.js` },
-    require: { types: `./dist/${module}.d.cts`, default: `./dist/${module}.cjs` },
+    import: { types: `./dist/${module}.d.ts`, default: `./dist/${code}.js` },
+    require: { types: `./dist/${module}.d.cts`, default: `./dist/${code}.cjs` },
   };
 }
 
@@ -84,22 +85,4 @@ function ownSubpaths({ exports }: PackageContext): Record<string, string> {
     file.replace(/^(?:\.\/)?src\//, '').replace(/\.[cm]?tsx?$/, ''),
   ]);
   return Object.fromEntries(modules);
-}
-
-function bundlerConfig(entries: readonly string[]): OutputFile {
-  const list = entries.map((entry) => `    '${entry.replace(/^\.\//, '')}',\n`).join('');
-  const text = `import { defineConfig } from 'tsdown';
-
-export default defineConfig({
-  entry: [
-${list}  ],
-  format: ['esm', 'cjs'],
-  platform: 'neutral',
-  dts: true,
-  sourcemap: true,
-  unbundle: true,
-  fixedExtension: false,
-});
-`;
-  return { kind: 'code', path: 'tsdown.config.ts', text };
 }

@@ -18,7 +18,7 @@ export function emitTypesPackage(model: ApiModel, context: PackageContext): Outp
         './resources/*': { types: './dist/resources/*.d.ts' },
         './package.json': './package.json',
       },
-      files: ['dist', 'src'],
+      files: ['dist'],
       scripts: { build: 'tsc -p tsconfig.build.json', typecheck: 'tsc -p .' },
       devDependencies: { typescript: TOOL_VERSIONS.typescript },
     }),
@@ -31,7 +31,6 @@ export function emitTypesPackage(model: ApiModel, context: PackageContext): Outp
         compilerOptions: {
           noEmit: false,
           emitDeclarationOnly: true,
-          declarationMap: true,
           rootDir: 'src',
           outDir: 'dist',
         },

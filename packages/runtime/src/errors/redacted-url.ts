@@ -1,6 +1,6 @@
-const SECRET_NAME = /secret|token|password|api[_-]?key|authorization|private_key|credential|signature|^code$/i;
+const SECRET_NAME = /secret|token|password|api[_-]?key|authorization|private_key|credential|signature|^{?code}?$/i;
 
-/** Whether a parameter or member of this name is taken for a secret. */
+/** Whether a parameter or member of this name, or segment of a path template, is taken for a secret. */
 export const isSecretName = (name: string): boolean => SECRET_NAME.test(name);
 
 /**
@@ -8,20 +8,22 @@ export const isSecretName = (name: string): boolean => SECRET_NAME.test(name);
  * @param path template of the operation, e.g. `/consents/{consent_token}`
  */
 export function redactedURL(url: string, path = ''): string {
-  const names = path.split('/');
   // The template is the end of the path; what is before it is the server's.
-  const shown = url.replace(/^[^?#]*/, (start) => {
-    const parts = start.split('/');
-    const before = parts.length - names.length;
-    return parts.map((part, index) => (hidesSegment(names[index - before]) ? '[redacted]' : part)).join('/');
-  });
-  return shown.replace(/([?&])([^=&#]*)=[^&#]*/g, (pair, mark: string, name: string) =>
-    isSecretName(name) ? `${mark}${name}=[redacted]` : pair,
-  );
+  const names = path.split('/').reverse();
+  const hides = (name = ''): boolean => name.includes('{') && isSecretName(name);
+  return url
+    .replace(/^[^?#]*/, (start) =>
+      start
+        .split('/')
+        .reverse()
+        .map((part, index) => (hides(names[index]) ? '[redacted]' : part))
+        .reverse()
+        .join('/'),
+    )
+    .replace(/([?&])([^=&#]*)=[^&#]*/g, (pair, mark: string, name: string) =>
+      isSecretName(name) ? `${mark}${name}=[redacted]` : pair,
+    );
 }
-
-const hidesSegment = (template = ''): boolean =>
-  template.includes('{') && template.split(/[{}]/).some((name) => isSecretName(name));
 
 /** Text of a body that should have been JSON, without the values of members that are named like secrets, whole or cut off. */
 export function redactedJSON(text: string): string {

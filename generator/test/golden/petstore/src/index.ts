@@ -28,6 +28,7 @@ export {
   SDKError as PetstoreError,
   UnprocessableEntityError,
   isAPIError,
+  redactedURL,
 } from '@specloom/runtime';
 export type {
   ClientOptions,
