@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -75,7 +76,8 @@ async function specloomCall(context) {
   const built = await oauthClient(context);
   if ('failure' in built) throw new Error(built.failure);
   const { className, folder } = built.value;
-  const module = await import(pathToFileURL(path.join(folder, 'dist/index.js')).href);
+  const { module: main } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const module = await import(pathToFileURL(path.join(folder, main)).href);
   const client = new module[className]({ bearerToken: 'key', fetch: answer });
   return () => client.oauthClients.retrieve('1');
 }

@@ -1,6 +1,6 @@
 import { operationBaseURL } from '../base-url.js';
 import type { ClientOptions, CredentialInput, Fetch } from '../client-options.js';
-import type { ClientFeature, ClientSpec } from '../client-spec.js';
+import type { ClientSpec } from '../client-spec.js';
 import { readEnv, refuseBrowser, userAgent } from '../env.js';
 import { redactedURL } from '../errors/redacted-url.js';
 import { type RequestSummary, SDKError } from '../errors/sdk-error.js';
@@ -39,6 +39,14 @@ export interface OutgoingRequest {
   readonly acceptsFailure?: boolean;
 }
 
+type MiddlewarePlace = 'middleware' | 'attemptMiddleware';
+
+/** A client's own middleware, outside and inside of a call's. */
+interface Layers {
+  readonly outer: readonly Middleware[];
+  readonly inner: readonly Middleware[];
+}
+
 /** Sends requests with a client's settings: base URL, credentials, attempts, limits. Keeps the credentials to itself. */
 export class Sender {
   readonly #spec: ClientSpec;
@@ -48,7 +56,7 @@ export class Sender {
   readonly #limits: SendLimits;
   readonly #defaultHeaders: readonly HeaderEntry[];
   readonly #userAgent: string | undefined;
-  readonly #features: readonly ReturnType<ClientFeature>[];
+  readonly #layers: Readonly<Record<MiddlewarePlace, Layers>>;
   readonly #tokens: TokenContext;
 
   /** @param call how token sources reach the API */
@@ -64,9 +72,14 @@ export class Sender {
     this.#options = options;
     this.#credentials = credentials;
     this.#limits = sendLimits(options);
-    this.#features = (spec.features ?? []).map((feature) => feature(options, spec));
+    const features = (spec.features ?? []).map((feature) => feature(options, spec));
+    const layersOf = (place: MiddlewarePlace): Layers => ({
+      outer: options[place] ?? [],
+      inner: features.flatMap((feature) => feature[place] ?? []),
+    });
+    this.#layers = { middleware: layersOf('middleware'), attemptMiddleware: layersOf('attemptMiddleware') };
     this.#defaultHeaders = [
-      ...this.#features.flatMap(({ defaultHeaders }) => headerEntries(defaultHeaders)),
+      ...features.flatMap(({ defaultHeaders }) => headerEntries(defaultHeaders)),
       ...headerEntries(options.defaultHeaders),
     ];
     this.#userAgent = userAgent(spec.userAgent);
@@ -146,8 +159,9 @@ export class Sender {
     }
   }
 
-  #middleware(place: 'middleware' | 'attemptMiddleware', options: RequestOptions): readonly Middleware[] {
-    return [this.#options, options, ...this.#features].flatMap((layer) => layer[place] ?? []);
+  #middleware(place: MiddlewarePlace, options: RequestOptions): readonly Middleware[] {
+    const { outer, inner } = this.#layers[place];
+    return [...outer, ...(options[place] ?? []), ...inner];
   }
 
   #sendAttempts(draft: MiddlewareRequest, request: OutgoingRequest, settled: Settled): Promise<Attempted> {
