@@ -6,6 +6,7 @@ const shared = {
   entry: { index: 'src/index.ts', 'testing/index': 'src/testing/index.ts' },
   platform: 'neutral',
   target: 'es2022',
+  hash: false,
   // Editors show the comments of the declarations.
   outputOptions: { comments: { jsdoc: false } },
 } satisfies UserConfig;

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bareEnvironment, type Registry, startRegistry } from '@specloom-tests/registry';
@@ -86,9 +86,10 @@ it('gives a package that installs and builds, with openapi-fetch as its only dep
   expect(Object.keys(dependencies)).toEqual(['openapi-fetch']);
   await type('npm install', client);
   await type('npm run build', client);
-  expect(readdirSync(path.join(client, 'dist'))).toEqual(
-    expect.arrayContaining(['index.js', 'index.cjs', 'index.d.ts']),
-  );
+  const { exports } = JSON.parse(readFileSync(path.join(client, 'package.json'), 'utf8'));
+  for (const { types, default: code } of Object.values<{ types: string; default: string }>(exports['.'])) {
+    expect([types, code].filter((file) => !existsSync(path.join(client, file)))).toEqual([]);
+  }
 });
 
 /** JavaScript that is also TypeScript. */

@@ -102,6 +102,6 @@ console.log(createAuthorizationRequest);`);
   expect(lib).toContain('token-cache.js');
   expect(lib.filter((name) => /verif|jose|key-set|jwt/.test(name))).toEqual([]);
   const client = await bundled("import { TelnyxOAuth } from '@specloom/telnyx-oauth';\nconsole.log(TelnyxOAuth);");
-  expect(client).toContain('client.js');
+  expect(client).toContain('index.js');
   expect(client.filter((name) => /token|session|parse-redirect|pkce/.test(name))).toEqual([]);
 });
