@@ -1,86 +1,82 @@
-// Generates a client for every OpenAPI document of a folder of real ones and compiles it at its strictest. The folder is no part of
-// the repository: SPECLOOM_CORPUS names it, default ../shared/specs beside the repository. Arguments filter by part of a name.
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+// Generates a client for every OpenAPI document of a folder, compiles it at its strictest, loads its bundle and calls each resource once.
+// The documents are no part of the repository: `--specs` or SPECLOOM_SPECS names their folder, default ../shared/specs beside the
+// repository. Arguments filter by part of a name; `--typescript 7` leaves other compilers out; `--write` puts the table into docs/corpus.md.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { callClient } from './corpus/call-client.mjs';
+import { COMPILER_VERSIONS, compileClient } from './corpus/compile-client.mjs';
+import { generateClient, inspectOperations } from './corpus/generate-client.mjs';
+import { listDocuments } from './corpus/list-documents.mjs';
+import { renderReport } from './corpus/render-report.mjs';
+import { ROOT } from './corpus/workspace.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const corpus = path.resolve(root, process.env.SPECLOOM_CORPUS ?? '../shared/specs');
-if (!existsSync(path.join(corpus, 'manifest.jsonl'))) {
-  console.error(`No documents at ${corpus}. Set SPECLOOM_CORPUS to a folder with a manifest.jsonl.`);
+const REPORT = path.join(ROOT, 'docs/corpus.md');
+const { values, positionals: filters } = parseArgs({
+  allowPositionals: true,
+  options: { specs: { type: 'string' }, typescript: { type: 'string', multiple: true }, write: { type: 'boolean' } },
+});
+const specs = path.resolve(values.specs ?? process.env.SPECLOOM_SPECS ?? path.join(ROOT, '../shared/specs'));
+const all = listDocuments(specs);
+if (all === undefined) {
+  console.error(`No documents at ${specs}. Name their folder with --specs or SPECLOOM_SPECS.`);
   process.exit(2);
 }
-const filters = process.argv.slice(2);
-const documents = readFileSync(path.join(corpus, 'manifest.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line))
-  .filter(
-    ({ kind, id }) => kind === 'openapi' && (filters.length === 0 || filters.some((filter) => id.includes(filter))),
-  );
-const SETTINGS = {
-  target: 'ES2022',
-  lib: ['ES2022', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
-  module: 'NodeNext',
-  moduleResolution: 'NodeNext',
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  skipLibCheck: false,
-  noEmit: true,
-  types: [],
-};
-mkdirSync(path.join(root, 'node_modules/.cache'), { recursive: true });
-const output = mkdtempSync(path.join(root, 'node_modules/.cache/corpus-'));
-symlinkSync(path.join(root, 'packages/runtime/node_modules'), path.join(output, 'node_modules'));
-const tally = { compiled: 0, refused: 0, failed: 0 };
-for (const { file, id } of documents) {
-  const folder = path.join(output, id.replaceAll('/', '_'));
-  const verdict = tryOne(path.join(corpus, file), folder);
-  tally[verdict.kind]++;
-  if (verdict.kind !== 'compiled') console.log(`${verdict.kind.padEnd(9)}${id}\n${verdict.text.replace(/^/gm, '  ')}`);
-  rmSync(folder, { recursive: true, force: true });
-}
-rmSync(output, { recursive: true });
-console.log(`\n${tally.compiled} compiled, ${tally.refused} refused with diagnostics, ${tally.failed} failed`);
-process.exitCode = tally.failed > 0 ? 1 : 0;
+const documents = all.filter(({ id }) => filters.length === 0 || filters.some((filter) => id.includes(filter)));
+const versions = values.typescript ?? COMPILER_VERSIONS;
 
-function tryOne(input, folder) {
-  const arguments_ = ['generate', '-i', input, '-o', folder, '--reporter', 'json', '--runtime', 'inline'];
-  const generated = run([path.join(root, 'scripts/specloom.mjs'), ...arguments_]);
-  if (generated.status === 1) {
-    const errors = JSON.parse(generated.stdout).diagnostics.filter(({ severity }) => severity === 'error');
-    return {
-      kind: 'refused',
-      text: errors
-        .slice(0, 3)
-        .map(({ code, message, line }) => `${code} line ${line}: ${message}`)
-        .join('\n'),
-    };
+mkdirSync(path.join(ROOT, 'node_modules/.cache'), { recursive: true });
+const output = mkdtempSync(path.join(ROOT, 'node_modules/.cache/corpus-'));
+// Where a client finds openapi-fetch.
+symlinkSync(path.join(ROOT, 'packages/runtime/node_modules'), path.join(output, 'node_modules'));
+const rows = [];
+try {
+  for (const document of documents) {
+    const folder = path.join(output, document.id.replaceAll(/[^\w.-]/g, '_'));
+    const row = await tryOut(document, folder);
+    rows.push({ ...row, category: document.category });
+    print(document, row);
+    rmSync(folder, { recursive: true, force: true });
   }
-  if (generated.status !== 0) return { kind: 'failed', text: generated.stdout.slice(-2_000) };
-  writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: SETTINGS, include: ['src'] }));
-  const compiled = run([path.join(root, 'node_modules/typescript/bin/tsc'), '-p', folder, '--pretty', 'false']);
-  return compiled.status === 0
-    ? { kind: 'compiled', text: '' }
-    : { kind: 'failed', text: compiled.stdout.slice(0, 2_000) };
+} finally {
+  rmSync(output, { recursive: true });
+}
+const table = renderReport(rows);
+console.log(`\n${table}`);
+if (values.write) writeTable(table);
+process.exitCode = rows.length > 0 && rows.every(isFine) ? 0 : 1;
+
+async function tryOut({ file }, folder) {
+  const generated = generateClient(file, folder);
+  const nothing = { ...generated, operations: 0, errors: {}, resources: 0, wrong: [] };
+  if (generated.state === 'refused' || generated.state === 'crashed') return nothing;
+  const compiled = versions.map((version) => [version, compileClient(folder, version)]);
+  const operations = inspectOperations(file);
+  return {
+    ...nothing,
+    operations: operations.length,
+    errors: Object.fromEntries(compiled.map(([version, { errors }]) => [version, errors])),
+    text:
+      compiled
+        .map(([version, { errors, text }]) => (errors > 0 ? `TypeScript ${version}: ${text}` : ''))
+        .find(Boolean) ?? '',
+    ...(operations.length > 0 && (await callClient(folder, operations))),
+  };
 }
 
-function run(command) {
-  try {
-    return {
-      status: 0,
-      stdout: execFileSync(process.execPath, command, {
-        encoding: 'utf8',
-        maxBuffer: 2 ** 28,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      }),
-    };
-  } catch (error) {
-    return {
-      status: error.status ?? 70,
-      stdout: `${error.stdout ?? ''}${error.status === 1 ? '' : (error.stderr ?? '')}`,
-    };
-  }
+function isFine({ state, errors, wrong }) {
+  return state !== 'crashed' && Object.values(errors).every((found) => found === 0) && wrong.length === 0;
+}
+
+function print({ id }, { state, text, errors, wrong, wallMs, peakMiB }) {
+  const found = Object.entries(errors).map(([version, number]) => `${number} errors in ${version}`);
+  const figures = [`${(wallMs / 1000).toFixed(1)} s`, `${Math.round(peakMiB)} MiB`, ...found].join(', ');
+  console.log(`${state.padEnd(12)}${id} (${figures})`);
+  for (const line of [...text.split('\n').filter(Boolean), ...wrong]) console.log(`  ${line}`);
+}
+
+/** Replaces the table of the page, and leaves what people wrote around it. */
+function writeTable(text) {
+  const [before, , after] = readFileSync(REPORT, 'utf8').split(/(?<=<!-- table -->\n\n)|(?=\n\n<!-- end of table -->)/);
+  writeFileSync(REPORT, before + text + after);
 }

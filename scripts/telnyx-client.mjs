@@ -1,5 +1,5 @@
 // The whole Telnyx document and a client generated from it, for scripts that call every operation of a kind. The document is no part of
-// the repository: SPECLOOM_CORPUS names its folder, default ../shared/specs beside the repository. Without it the process ends with 2.
+// the repository: SPECLOOM_SPECS names its folder, default ../shared/specs beside the repository. Without it the process ends with 2.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -34,10 +34,10 @@ export async function withTelnyxClient(baseURL, action) {
 }
 
 function inputFile() {
-  const corpus = path.resolve(root, process.env.SPECLOOM_CORPUS ?? '../shared/specs');
+  const corpus = path.resolve(root, process.env.SPECLOOM_SPECS ?? '../shared/specs');
   const input = path.join(corpus, 'vendor/team-telnyx_openapi_telnyx.yml');
   if (existsSync(input)) return input;
-  console.error(`No document at ${input}. Set SPECLOOM_CORPUS to a folder that has it.`);
+  console.error(`No document at ${input}. Set SPECLOOM_SPECS to a folder that has it.`);
   process.exit(2);
 }
 
