@@ -37,7 +37,7 @@ export interface ApiConfig {
   };
   /** Client option → environment variable read in its absence, e.g. `{ apiKey: 'TELNYX_API_KEY', baseURL: 'TELNYX_BASE_URL' }`. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Operation → resource and method, e.g. `{ 'GET /oauth/jwks': 'oauth.retrieveJwks' }`. Default: derived from path and verb. */
+  /** Operation → resource and method, e.g. `{ 'GET /oauth/jwks': 'oauth.retrieveJwks' }`. Default: what nearly all operationIds spell out (`users.list`, `users/list`, `Users_List`), else derived from path and verb. */
   readonly names?: Readonly<Record<string, string>>;
   /** Key under `components.schemas` → name of the exported type. */
   readonly schemaNames?: Readonly<Record<string, string>>;

@@ -84,13 +84,13 @@ describe('what paths, verbs and operationIds say', () => {
       ],
     ],
     [
-      'nested resources, as GitHub has them',
+      'nested resources',
       [
-        [['GET /repos/{owner}/{repo}/issues issues/list-for-repo', LIST], 'repos.issues.list'],
-        ['GET /repos/{owner}/{repo}/issues/{number} issues/get', 'repos.issues.retrieve'],
-        ['PUT /repos/{owner}/{repo}/pulls/{number}/merge pulls/merge', 'repos.pulls.merge'],
+        [['GET /repos/{owner}/{repo}/issues listIssuesForRepo', LIST], 'repos.issues.list'],
+        ['GET /repos/{owner}/{repo}/issues/{number} getIssue', 'repos.issues.retrieve'],
+        ['PUT /repos/{owner}/{repo}/pulls/{number}/merge mergePull', 'repos.pulls.merge'],
         [
-          'DELETE /repos/{owner}/{repo}/issues/{number}/labels/{name} issues/remove-label',
+          'DELETE /repos/{owner}/{repo}/issues/{number}/labels/{name} removeLabelOfIssue',
           'repos.issues.labels.remove',
         ],
       ],

@@ -1,6 +1,7 @@
 import type { FindingCollector } from '../diagnostics.ts';
 import type { HttpVerb } from './api-model.ts';
 import { applyNameOverrides } from './apply-name-overrides.ts';
+import { declaredNames } from './declared-names.ts';
 import { deriveName } from './derive-name.ts';
 import { camelCase, safeIdentifier } from './identifiers.ts';
 import { parsePath } from './parse-path.ts';
@@ -30,7 +31,8 @@ export interface OperationName {
 }
 
 /**
- * Resource and method of every operation, by operationId: read from paths, verbs, answers and operationIds; overrides win.
+ * Resource and method of every operation, by operationId: those that the ids spell out, else read from paths, verbs, answers and
+ * operationIds; overrides win.
  * Overrides go by `GET /oauth/jwks` or by operationId, and say `oauth.retrieveJwks`. Names do not depend on the document's
  * order. Reports SL301 for operations that want one name, SL305 for overrides that cannot be applied.
  */
@@ -41,9 +43,10 @@ export function assignNames(
 ): Map<string, OperationName> {
   const parsed = operations.map((input) => ({ input, parsed: parsePath(input.path) }));
   const tree = buildPathTree(parsed.map((operation) => ({ verb: operation.input.verb, parsed: operation.parsed })));
+  const declared = declaredNames(operations);
   const derived = parsed.map((operation) => ({
     ...operation,
-    wanted: safeName(socketName(operation.input, deriveName(operation, tree))),
+    wanted: safeName(socketName(operation.input, declared.get(operation.input.id) ?? deriveName(operation, tree))),
   }));
   const fixed = applyNameOverrides(derived, overrides, findings);
   return resolveNameCollisions(derived, fixed, findings);
