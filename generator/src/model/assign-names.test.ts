@@ -89,10 +89,7 @@ describe('what paths, verbs and operationIds say', () => {
         [['GET /repos/{owner}/{repo}/issues listIssuesForRepo', LIST], 'repos.issues.list'],
         ['GET /repos/{owner}/{repo}/issues/{number} getIssue', 'repos.issues.retrieve'],
         ['PUT /repos/{owner}/{repo}/pulls/{number}/merge mergePull', 'repos.pulls.merge'],
-        [
-          'DELETE /repos/{owner}/{repo}/issues/{number}/labels/{name} removeLabelOfIssue',
-          'repos.issues.labels.remove',
-        ],
+        ['DELETE /repos/{owner}/{repo}/issues/{number}/labels/{name} removeLabelOfIssue', 'repos.issues.labels.remove'],
       ],
     ],
     [
