@@ -28,12 +28,21 @@ export function escapePointer(segment: string): string {
 
 /** Segments of a JSON pointer (RFC 6901), or of a `#/…` reference, where it is a URI fragment and percent-encoded too (§6). */
 export function pointerSegments(pointer: string): string[] {
-  const path = pointer.startsWith('#') ? decodeFragment(pointer.slice(1)) : pointer;
-  if (path === '') return [];
-  return path
+  return rawPointerSegments(pointer.startsWith('#') ? decodeFragment(pointer.slice(1)) : pointer);
+}
+
+/** Segments of a JSON pointer as it stands: nothing percent-encoded is decoded. */
+export function rawPointerSegments(pointer: string): string[] {
+  if (pointer === '') return [];
+  return pointer
     .slice(1)
     .split('/')
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** The local reference to a place: `#/components/schemas/Pet`. A `%` is escaped, as readers decode the fragment. */
+export function referenceTo(segments: readonly string[]): string {
+  return `#${segments.map((segment) => `/${escapePointer(segment)}`).join('')}`.replaceAll('%', '%25');
 }
 
 function decodeFragment(fragment: string): string {

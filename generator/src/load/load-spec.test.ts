@@ -25,13 +25,14 @@ function load(input: string, options: Partial<LoadOptions> = {}): Promise<SpecDo
 }
 
 async function findingsOf(input: string, options: Partial<LoadOptions> = {}): Promise<readonly Finding[]> {
+  const findings = new FindingCollector();
   try {
-    await load(input, options);
+    await load(input, { ...options, findings });
   } catch (error) {
     if (error instanceof GenerationError) return error.findings;
     throw error;
   }
-  throw new Error('expected loading to fail');
+  return findings.findings;
 }
 
 /** `SL102 12:3` for each finding. */
@@ -178,6 +179,49 @@ describe('SL104', () => {
     const findings = await findingsOf(put('a.yaml', use('#/components/schemas/Cleint')));
     expect(places(findings)).toEqual(['SL104 8:17']);
     expect(findings[0]?.fix).toBe('Did you mean #/components/schemas/Client?');
+    expect(findings[0]?.severity).toBe('warning');
+  });
+
+  it.each([
+    ['the right kind of component', '{ $ref: "#/components/parameters/Client" }', '#/components/schemas/Client'],
+    ['the place of OpenAPI 3', '{ $ref: "#/definitions/Client" }', '#/components/schemas/Client'],
+    ['the whole pointer', '{ $ref: Client }', '#/components/schemas/Client'],
+    ['the slash', '{ $ref: "#components/schemas/Client" }', '#/components/schemas/Client'],
+  ])('suggests %s', async (_what, schema, suggestion) => {
+    const components = `components:\n  schemas:\n    Client: {}\n    A: ${schema}\n  parameters:\n    Client: { name: c, in: query }\n`;
+    const [finding, ...more] = await findingsOf(put('a.yaml', `${HEAD}${components}`));
+    expect(more).toEqual([]);
+    expect(finding?.code).toBe('SL104');
+    expect(finding?.fix).toBe(`Did you mean ${suggestion}?`);
+  });
+
+  it('takes a schema for anything, keeps what stands beside the reference, and leaves out what is no schema', async () => {
+    const text = `${HEAD}paths:
+  /a:
+    get:
+      parameters: [{ $ref: "#/gone" }, { name: kept, in: query }]
+      requestBody: { $ref: "#/gone" }
+      responses: { "200": { $ref: "#/gone" }, "404": { description: kept } }
+components:
+  schemas:
+    A: { $ref: "#/gone", description: kept }
+    Loop: { $ref: "#/components/schemas/Pool" }
+    Pool: { $ref: "#/components/schemas/Loop" }
+`;
+    const file = put('a.yaml', text);
+    expect(places(await findingsOf(file))).toEqual([
+      'SL104 6:28',
+      'SL104 7:28',
+      'SL104 8:35',
+      'SL104 11:16',
+      'SL104 12:19',
+    ]);
+    const { root } = await load(file);
+    expect(root).toMatchObject({
+      paths: { '/a': { get: { parameters: [{ name: 'kept' }], responses: { '404': {} } } } },
+      components: { schemas: { A: { description: 'kept' }, Loop: {}, Pool: { $ref: '#/components/schemas/Loop' } } },
+    });
+    expect(JSON.stringify(root)).not.toContain('gone');
   });
 
   it('leaves `$ref` in data alone', async () => {
@@ -262,6 +306,7 @@ describe('files behind references', () => {
     ).toEqual([
       ['SL102', 'broken.yaml', 1],
       ['SL104', 'openapi.yaml', 5],
+      ['SL104', 'openapi.yaml', 6],
       ['SL104', 'openapi.yaml', 7],
     ]);
     expect(findings.find(({ position }) => position?.line === 7)?.fix).toContain('Thing');

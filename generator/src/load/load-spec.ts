@@ -1,11 +1,14 @@
+import path from 'node:path';
 import { FindingCollector, GenerationError } from '../diagnostics.ts';
 import { checkIsOpenApi } from './check-is-openapi.ts';
-import { checkReferences, type PlacedReference } from './check-references.ts';
 import { createLocator, type Locate } from './create-locator.ts';
+import { DocumentStore } from './document-store.ts';
 import { DEFAULT_LIMITS, type LoadLimits, separateSharedValues } from './limits.ts';
+import { linkReferences } from './link-references.ts';
 import { parseText } from './parse-text.ts';
-import { type InputText, readInput } from './read-input.ts';
+import { type InputText, readInput, sha256 } from './read-input.ts';
 import { reportWithPositions } from './report-with-positions.ts';
+import { type SourceDocument, selfOf } from './source-document.ts';
 import type { Json, JsonObject, SpecDocument } from './spec-document.ts';
 
 export interface LoadOptions {
@@ -22,10 +25,11 @@ export interface LoadOptions {
 }
 
 /**
- * Reads, parses and checks an OpenAPI document (YAML 1.2 or JSON) from a path, or from standard input for `-`.
+ * Reads, parses and links an OpenAPI document (YAML 1.2 or JSON) from a path, or from standard input for `-`. What references lead
+ * nowhere, or where they may not, is reported (SL104, SL105) and left out.
  *
- * @throws {GenerationError} with all findings: SL101 (cannot be read), SL102 (syntax), SL103 (no OpenAPI document), SL104
- *   (reference leads nowhere), SL105 (reference leaves the folder), SL106 (too large or too deep).
+ * @throws {GenerationError} with all findings: SL101 (cannot be read), SL102 (syntax), SL103 (no OpenAPI document), SL106 (too large
+ *   or too deep).
  */
 export async function loadSpec(input: string, options: LoadOptions): Promise<SpecDocument> {
   const { findings } = options;
@@ -34,10 +38,8 @@ export async function loadSpec(input: string, options: LoadOptions): Promise<Spe
   const parsed = source && parseText(source, findings);
   if (source === undefined || parsed === undefined) throw new GenerationError(findings.findings);
   const locate = createLocator(source, parsed.format);
-  const { root, external } = checkDocument(parsed.value, { limits, locate, findings });
-  if (external.length === 0) return { file: source.file, root, hash: source.hash, referencedFiles: [], locate };
-  const { bundleReferences } = await import('./bundle-references.ts');
-  return bundleReferences({ source, root, locate }, { ...options, limits });
+  const root = checkDocument(parsed.value, { limits, locate, findings });
+  return linkDocument({ source, root, locate }, { ...options, limits });
 }
 
 interface CheckContext {
@@ -46,16 +48,46 @@ interface CheckContext {
   readonly findings: FindingCollector;
 }
 
-function checkDocument(
-  value: Json | undefined,
-  context: CheckContext,
-): { root: JsonObject; external: PlacedReference[] } {
+function checkDocument(value: Json | undefined, context: CheckContext): JsonObject {
   const found = new FindingCollector();
   const root = checkIsOpenApi(value, found);
-  const isUsable = root !== undefined && separateSharedValues(root, context.limits, found);
-  const external = isUsable ? checkReferences(root, found) : [];
+  if (root !== undefined) separateSharedValues(root, context.limits, found);
   reportWithPositions(found, context.findings, context.locate);
   context.findings.throwIfErrors();
   if (root === undefined) throw new GenerationError(context.findings.findings);
-  return { root, external };
+  return root;
+}
+
+interface CheckedDocument {
+  readonly source: InputText;
+  readonly root: JsonObject;
+  readonly locate: Locate;
+}
+
+async function linkDocument(
+  { source, root, locate }: CheckedDocument,
+  options: LoadOptions & { readonly limits: LoadLimits },
+): Promise<SpecDocument> {
+  const location = path.isAbsolute(source.file) ? source.file : path.join(options.cwd, 'stdin.yaml');
+  const folder = options.referenceRoot ?? path.dirname(location);
+  const store = new DocumentStore({ folder, limits: options.limits, findings: options.findings });
+  const entry = { location, text: source.text, hash: source.hash, value: root, locate, ...selfOf(root) };
+  store.documents.set(location, entry);
+  const places = await linkReferences(entry, { store, limits: options.limits, findings: options.findings });
+  const others = [...store.documents.values()].filter((document) => document !== entry);
+  return {
+    file: source.file,
+    root,
+    hash: hashAll(source.hash, others, path.dirname(location)),
+    referencedFiles: others.map((document) => document.location).sort(),
+    locate: (pointer) => places.locate(pointer),
+  };
+}
+
+function hashAll(entryHash: string, others: readonly SourceDocument[], folder: string): string {
+  if (others.length === 0) return entryHash;
+  const lines = others.map(
+    ({ location, hash }) => `${path.relative(folder, location).split(path.sep).join('/')} ${hash}`,
+  );
+  return sha256([entryHash, ...lines.sort()].join('\n'));
 }

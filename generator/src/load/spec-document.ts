@@ -6,15 +6,15 @@ export interface JsonObject {
   [key: string]: Json;
 }
 
-/** What `load` makes: the parsed and bundled document, and the way back into its text. */
+/** What `load` makes: the parsed and linked document, and the way back into its text. */
 export interface SpecDocument {
   /** Path as the user gave it, made absolute; `<stdin>` for standard input. */
   readonly file: string;
-  /** The document with every external `$ref` bundled in. Owned by the caller: later stages change it in place. */
+  /** The document; every `$ref` in it leads to a place in it. Owned by the caller: later stages change it in place. */
   readonly root: JsonObject;
-  /** SHA-256 (hex) of the bytes of the document and of every file bundled into it, in a stable order. */
+  /** SHA-256 (hex) of the bytes of the document and of every file that it refers to, in a stable order. */
   readonly hash: string;
-  /** Files bundled in, absolute, without the entry; empty for a single-file document. */
+  /** Files and addresses that it refers to, absolute, without the entry; empty for a single-file document. */
   readonly referencedFiles: readonly string[];
   /**
    * Position of the value at a JSON pointer, or of its nearest ancestor that the text has. Built on first use.
