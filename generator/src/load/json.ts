@@ -40,6 +40,11 @@ export function rawPointerSegments(pointer: string): string[] {
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
+/** Whether a place is at or above another. */
+export function isPrefix(above: readonly string[], segments: readonly string[]): boolean {
+  return above.length <= segments.length && above.every((segment, index) => segment === segments[index]);
+}
+
 /** The local reference to a place: `#/components/schemas/Pet`. A `%` is escaped, as readers decode the fragment. */
 export function referenceTo(segments: readonly string[]): string {
   return `#${segments.map((segment) => `/${escapePointer(segment)}`).join('')}`.replaceAll('%', '%25');

@@ -2,16 +2,17 @@ import type { FindingCollector } from '../diagnostics.ts';
 import { cloneJson, setMember } from './clone-json.ts';
 import { ComponentHomes } from './component-homes.ts';
 import type { DocumentStore } from './document-store.ts';
-import { isObject, pointerSegments, referenceTo } from './json.ts';
+import { isObject, isPrefix, referenceTo } from './json.ts';
 import type { LoadLimits } from './limits.ts';
 import { LinkedPlaces } from './linked-places.ts';
+import { type LinkedReference, nameCircles } from './name-circles.ts';
 import { DOCUMENT, SECTIONS, type Shape, shapeAt } from './object-kinds.ts';
 import { type Outcome, ReferenceReporter } from './report-references.ts';
 import { type Failure, ReferenceResolver, type Target } from './resolve-reference.ts';
 import { isOpenApi, type SourceDocument } from './source-document.ts';
 import type { Json, JsonObject } from './spec-document.ts';
 import { memberOf, valueAt } from './value-at.ts';
-import { type FoundReference, findReferences, type Scope, type Tree } from './walk-objects.ts';
+import { type FoundReference, findReferences, placeOf, type Scope, type Tree } from './walk-objects.ts';
 
 export interface LinkOptions {
   readonly store: DocumentStore;
@@ -44,7 +45,7 @@ class ReferenceLinker {
   readonly #seen = new WeakMap<object, Set<string>>();
   readonly #walkedValues = new Set<Json>();
   readonly #known = new Map<string, Target | Failure>();
-  readonly #linked: FoundReference[] = [];
+  readonly #linked: LinkedReference[] = [];
   readonly #removals: FoundReference[] = [];
   readonly #queue: FoundReference[] = [];
   #copied = 0;
@@ -67,6 +68,7 @@ class ReferenceLinker {
     this.#queue.sort((one, other) => Number(isFirst(other)) - Number(isFirst(one)));
     for (const found of this.#queue) await this.#link(found);
     this.#breakCircles();
+    nameCircles(this.#linked, { root: value, homes: this.#homes, places: this.#places });
     for (const removal of this.#removals) remove(removal);
     return this.#places;
   }
@@ -131,10 +133,9 @@ class ReferenceLinker {
   }
 
   #point(found: FoundReference, home: readonly string[]): void {
-    const { holder, member, reference } = found;
-    if (!reference.startsWith('#') || !isSame(pointerSegments(reference), home))
-      setMember(holder, member, referenceTo(home));
-    this.#linked.push(found);
+    const { holder, member } = found;
+    setMember(holder, member, referenceTo(home));
+    this.#linked.push({ found, home });
     this.#scopes.set(holder, { document: this.#entry });
   }
 
@@ -156,7 +157,7 @@ class ReferenceLinker {
     const place = placeOf(found);
     const section = shape.of === 'one' && member === '$ref' ? this.#homes.sectionOf(shape.kind) : undefined;
     if (section === undefined || place.length !== section.length + 1) return false;
-    return section.every((key, index) => key === place[index]) && Object.keys(holder).every(isAnnotation);
+    return isPrefix(section, place) && Object.keys(holder).every(isAnnotation);
   }
 
   /** What stands where OpenAPI knows no structure has not been walked. */
@@ -203,6 +204,7 @@ class ReferenceLinker {
       for (const [name, member] of Object.entries(value))
         if (!Object.hasOwn(holder, name)) setMember(holder, name, member);
     } else this.#replace(found, value);
+    this.#homes.settleAll(target, shape, standsAt);
     this.#adopt(target, { value: isObject(value) ? holder : value, shape, standsAt, inlined: [...tree.inlined, key] });
   }
 
@@ -232,7 +234,7 @@ class ReferenceLinker {
 
   /** A reference that leads to itself says nothing; the first of a circle goes. */
   #breakCircles(): void {
-    for (const found of this.#linked) {
+    for (const { found } of this.#linked) {
       const { holder, member } = found;
       if (member !== '$ref' || !this.#leadsBack(holder)) continue;
       this.#reporter.circle(found, this.#drop(found));
@@ -261,14 +263,10 @@ function isAnnotation(key: string): boolean {
   return key === '$ref' || key === 'description' || key === 'summary';
 }
 
-function placeOf({ tree, path }: FoundReference): readonly string[] {
-  return [...tree.standsAt, ...path];
-}
-
 /** Whether a reference stands inside of what it leads to, so that writing it out would have no end. */
 function isWithin({ scope, tree, path }: FoundReference, { document, segments }: Target): boolean {
   const place = [...tree.writtenAt, ...path];
-  return scope.document === document && segments.every((segment, index) => segment === place[index]);
+  return scope.document === document && isPrefix(segments, place);
 }
 
 function fits(value: Json, got: Shape | undefined, wanted: Shape): boolean {
@@ -281,10 +279,6 @@ function fits(value: Json, got: Shape | undefined, wanted: Shape): boolean {
 function isInterchangeable(got: Shape, wanted: Shape): boolean {
   const kind = (shape: Shape): string => (shape.kind === 'header' ? 'parameter' : shape.kind);
   return got.of === wanted.of && kind(got) === kind(wanted);
-}
-
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((segment, index) => segment === other[index]);
 }
 
 function remove({ parent, holder, path, tree }: FoundReference): void {

@@ -89,18 +89,17 @@ export class ReferenceResolver {
   }
 
   async #follow(start: Place, fragment: string, hops: number): Promise<Target | Failure> {
-    if (fragment !== '' && !fragment.startsWith('/')) return this.#followAnchor(start, fragment);
-    const raw = rawPointerSegments(fragment);
-    const found = await this.#walk(start, raw.map(decode), hops);
+    const decoded = decode(fragment);
+    if (decoded !== '' && !decoded.startsWith('/')) return this.#followAnchor(start, decoded);
+    const found = await this.#walk(start, rawPointerSegments(decoded), hops);
     // Some tools write a name that has a `%` as it is; as a URI fragment it needs `%25` there.
-    if (!('failure' in found) || !fragment.includes('%')) return found;
-    const unencoded = await this.#walk(start, raw, hops);
-    return 'failure' in unencoded ? found : unencoded;
+    if (!('failure' in found) || decoded === fragment) return found;
+    const asWritten = await this.#walk(start, rawPointerSegments(fragment), hops);
+    return 'failure' in asWritten ? found : asWritten;
   }
 
-  #followAnchor(start: Place, fragment: string): Target | Failure {
+  #followAnchor(start: Place, name: string): Target | Failure {
     const { anchors } = this.identifiersOf(start.document);
-    const name = decode(fragment);
     const named = anchors.filter((anchor) => anchor.name === name);
     const near = named.find(({ resource }) => samePlace(resource, start)) ?? named[0];
     if (near === undefined) return { failure: 'anchor', name, anchors: anchors.map((anchor) => anchor.name) };

@@ -43,6 +43,11 @@ export interface FoundReference {
   readonly parent: Json | undefined;
 }
 
+/** Where the holder of a reference stands in the linked document. */
+export function placeOf({ tree, path }: FoundReference): readonly string[] {
+  return [...tree.standsAt, ...path];
+}
+
 /** Every reference of a part of a document, in its order. What stands in examples, defaults, constants and extensions is data. */
 export function findReferences(tree: Tree): FoundReference[] {
   const found: FoundReference[] = [];
