@@ -5,10 +5,12 @@ import { createResolver } from './create-resolver.ts';
 import { listOperations } from './list-operations.ts';
 import { listWebhooks } from './list-webhooks.ts';
 import { brandNormalised, type NormalisedSpec, type Resolve } from './normalised-spec.ts';
+import { settleSiblings } from './settle-siblings.ts';
 import { upgradeSwagger2 } from './upgrade-swagger2.ts';
 
 export async function normalise(document: SpecDocument, findings: FindingCollector): Promise<NormalisedSpec> {
   const root = 'swagger' in document.root ? await upgradeSwagger2(document.root) : document.root;
+  settleSiblings(root);
   const resolve = createResolver(root);
   const components = isObject(root['components']) ? root['components'] : {};
   return brandNormalised({
