@@ -19,10 +19,16 @@ export interface SpecloomConfig {
  * document has them: `GET /oauth/jwks`.
  */
 export interface ApiConfig {
-  /** Path of the OpenAPI document (YAML or JSON), from the config's folder. */
+  /** Path of the OpenAPI document (YAML or JSON), from the config's folder; or its address (https). */
   readonly input: string;
   /** Folder that `$ref`s may read files from, from the config's folder. Default: the document's folder. */
   readonly referenceRoot?: string;
+  /**
+   * Addresses that `$ref`s may be read from, https only (http on loopback): hosts, with a port unless it is the scheme's own, e.g.
+   * `{ hosts: ['specs.example.com', 'localhost:8080'] }`. Nothing of a private network is read, and no credentials are sent.
+   * Default: none; the host of an `input` that is an address is allowed by that.
+   */
+  readonly remoteReferences?: { readonly hosts: readonly string[] };
   /** Class name of the client, e.g. `TelnyxOAuth`. Default: derived from `info.title`. */
   readonly clientName?: string;
   /**
@@ -55,7 +61,7 @@ export interface ApiConfig {
   readonly serialization?: SerializationOptions;
   /** Drop one of two equal prefixes where the server's URL ends, and the path begins, with the same segment (`/v2` + `/v2/…`). Default `false`. */
   readonly stripDuplicateBasePath?: boolean;
-  /** Emit the contract suite, which replays the document's examples against a mock. Default `true`. */
+  /** Emit the contract suite, which replays the document's examples against a mock. Default `true`; `false` where `input` is an address. */
   readonly tests?: boolean;
   /** Emit README and reference pages. Default `true`. */
   readonly docs?: boolean;

@@ -68,7 +68,8 @@ const NO_FILES: FileCounts = { written: [], unchanged: [], removed: [] };
 
 async function prepareApi(api: ResolvedApi, options: GenerateOptions): Promise<PreparedApi> {
   const findings = new FindingCollector();
-  const source = await readInput(api.input, { ...options, findings, limits: DEFAULT_LIMITS });
+  const remote = api.remoteHosts === undefined ? {} : { remoteHosts: api.remoteHosts };
+  const source = await readInput(api.input, { ...options, ...remote, findings, limits: DEFAULT_LIMITS });
   if (source === undefined)
     return { api, inputHash: '', diagnostics: resolveFindings(findings.findings, () => undefined) };
   const upToDate = options.force === true ? undefined : findUpToDate(api, source.hash);

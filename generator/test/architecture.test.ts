@@ -73,7 +73,7 @@ const BANS: readonly (readonly [name: string, pattern: RegExp, allowed: readonly
     /\b(?:writeFile|mkdir|rename|rm|unlink|cp|copyFile|createWriteStream|open)(?:Sync)?\s*\(/,
     ['write/'],
   ],
-  ['the network', /\bfetch\(|node:https?|node:net|node:dgram/, []],
+  ['the network', /\bfetch\(|\bhttps?Request\(/, ['load/read-remote.ts']],
   ['the console', /\bconsole\.|process\.(?:stdout|stderr|exit)/, ['cli/']],
   [
     'the clock and chance in what is emitted',
@@ -91,6 +91,12 @@ it.each(BANS)('keeps %s to its place', (_name, pattern, allowed) => {
     ({ file, text }) => pattern.test(code(text)) && !allowed.some((place) => file.startsWith(place)),
   );
   expect(offenders.map(({ file }) => file)).toEqual([]);
+});
+
+it('opens sockets while loading only', () => {
+  const sockets = /'node:(?:https?|http2|net|tls|dgram|dns)(?:\/promises)?'/;
+  const offenders = modules.filter(({ text }) => sockets.test(text)).map(({ file }) => file);
+  expect(offenders.sort()).toEqual(['load/read-remote.ts', 'load/remote-policy.ts']);
 });
 
 it('has every path that ARCHITECTURE.md and CONTRIBUTING.md name', () => {

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -99,6 +101,11 @@ function pipeline(): Pipeline {
   };
 }
 
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `localhost:${(server.address() as AddressInfo).port}`;
+}
+
 const GENERATE = ['generate', '-i', 'openapi.yaml', '-o', 'out'];
 
 describe('generate', () => {
@@ -133,6 +140,34 @@ describe('generate', () => {
     const { stdout } = await run(GENERATE, { loadPipeline: load });
     expect(stdout).toMatch(/^✔ Nothing to do: 4 files up to date/);
     expect(load).not.toHaveBeenCalled();
+  });
+
+  it('reads an address, and references to hosts that --allow-remote names', async () => {
+    const other = createServer((_request, response) => response.end('type: string\n'));
+    const address = await listen(other);
+    const server = createServer((_request, response) =>
+      response.end(`${SPEC}components: { schemas: { A: { $ref: 'http://${address}/a.yaml' } } }\n`),
+    );
+    const input = `http://${await listen(server)}/openapi.yaml`;
+    try {
+      const refused = await run(['generate', '-i', input, '-o', 'out', '--reporter', 'json']);
+      expect(JSON.parse(refused.stdout).diagnostics).toMatchObject([{ code: 'SL105', file: input }]);
+      const allowed = await run([
+        'generate',
+        '-i',
+        input,
+        '-o',
+        'out',
+        '--allow-remote',
+        address,
+        '--reporter',
+        'json',
+      ]);
+      expect(JSON.parse(allowed.stdout).diagnostics).toEqual([]);
+    } finally {
+      server.close();
+      other.close();
+    }
   });
 
   it.each([

@@ -5,6 +5,7 @@ export interface CommonOptions {
   readonly config?: string;
   readonly api?: readonly string[];
   readonly clientName?: string;
+  readonly allowRemote?: readonly string[];
   readonly silent?: boolean;
   readonly verbose?: boolean;
   readonly reporter: 'text' | 'json';
@@ -24,10 +25,14 @@ export interface GenerateCommandOptions extends OutputOptions {
 
 export function addCommonOptions(command: Command): Command {
   return command
-    .option('-i, --input <file>', 'OpenAPI document (YAML or JSON) instead of a config; - for standard input')
+    .option(
+      '-i, --input <document>',
+      'OpenAPI document (YAML or JSON): file, https address, or - for standard input; instead of a config',
+    )
     .option('-c, --config <file>', 'config file (default: nearest specloom.config.{ts,mts,js,mjs,json})')
     .option('--api <name...>', 'only these APIs of the config')
     .option('--client-name <name>', 'class name of the client, with -i (default: from the title)')
+    .option('--allow-remote <host...>', 'hosts that $refs may be read from over https, with -i (default: none)')
     .option('--silent', 'print nothing but errors')
     .option('--verbose', 'print every finding, every file, and stacks')
     .addOption(new Option('--reporter <format>', 'how to print the result').choices(['text', 'json']).default('text'));

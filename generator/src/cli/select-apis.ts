@@ -26,15 +26,22 @@ export async function selectApis(
   needsOutput: boolean,
 ): Promise<Selection> {
   if (options.input !== undefined) return { apis: [withoutConfig(options, options.input, environment, needsOutput)] };
-  const stray = (['output', 'name', 'clientName', 'runtime'] as const).find((option) => options[option] !== undefined);
+  const stray = Object.keys(FLAGS).find((option) => options[option as keyof typeof FLAGS] !== undefined);
   if (stray !== undefined)
-    throw new UsageError(
-      `--${stray === 'clientName' ? 'client-name' : stray} goes with -i <file>; with a config, set it there`,
-    );
+    throw new UsageError(`--${FLAGS[stray as keyof typeof FLAGS]} goes with -i <file>; with a config, set it there`);
   const { loadConfig } = await import('../config/load-config.ts');
   const loaded = await loadConfig(configFile(options, environment));
   return { apis: pick(loaded, options.api), config: loaded.file };
 }
+
+/** Options that go with `-i`, as they are written. */
+const FLAGS = {
+  output: 'output',
+  name: 'name',
+  clientName: 'client-name',
+  runtime: 'runtime',
+  allowRemote: 'allow-remote',
+} as const;
 
 function withoutConfig(
   options: OutputOptions,
@@ -42,7 +49,7 @@ function withoutConfig(
   { cwd }: CliEnvironment,
   needsOutput: boolean,
 ): ResolvedApi {
-  const { config, api, output, name, clientName, runtime } = options;
+  const { config, api, output, name, clientName, runtime, allowRemote } = options;
   if (config !== undefined || api !== undefined)
     throw new UsageError('-i replaces the config: leave -c and --api away, or -i');
   if (output === undefined && needsOutput) throw new UsageError('-i needs an output folder: add -o <folder>');
@@ -53,6 +60,7 @@ function withoutConfig(
     ...(name !== undefined && { packageName: name }),
     ...(clientName !== undefined && { clientName }),
     ...(runtime !== undefined && { runtime }),
+    ...(allowRemote !== undefined && { remoteHosts: allowRemote }),
   });
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { watch } from 'chokidar';
 import { GenerationError, resolveFindings } from '../diagnostics.ts';
+import { isAddress } from '../load/read-input.ts';
 import { type CliEnvironment, colorsOf } from './cli-environment.ts';
 import type { GenerateCommandOptions } from './command-options.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -62,7 +63,8 @@ async function runOnce(options: GenerateCommandOptions, environment: CliEnvironm
     ...result.referencedFiles,
     ...(selection.config ? [selection.config] : []),
   ];
-  return inputs.map((file) => path.resolve(file));
+  // What is read from an address cannot be watched.
+  return inputs.filter((file) => !isAddress(file)).map((file) => path.resolve(file));
 }
 
 function note(text: string, options: GenerateCommandOptions, environment: CliEnvironment): void {

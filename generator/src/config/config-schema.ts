@@ -34,6 +34,10 @@ const packageName = text(
 );
 const dotted = text('resource and method, such as oauth.retrieveJwks', /^[^.\s]+(?:\.[^.\s]+)+$/);
 const pointer = text('a JSON pointer, such as /data or /meta/next', /^(?:\/.*)?$/);
+const remoteHost = text(
+  'a host, with a port or without, such as specs.example.com',
+  /^(?:[a-z\d](?:[a-z\d.-]*[a-z\d])?|\[[\da-f:.]+\])(?::\d{1,5})?$/i,
+);
 const strings = v.array(v.string());
 
 const PaginationSchema = closedObject({
@@ -140,6 +144,7 @@ const PackageSchema = closedObject({
 const ApiSchema = closedObject({
   input: path,
   referenceRoot: v.optional(path),
+  remoteReferences: v.optional(closedObject({ hosts: v.array(remoteHost) })),
   clientName: v.optional(identifier),
   runtime: v.optional(v.picklist(['package', 'inline'])),
   packages: closedObject({ client: PackageSchema, types: v.optional(PackageSchema) }),

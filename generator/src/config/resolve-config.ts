@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { ApiConfig, PackageConfig } from '../config.ts';
+import { isAddress } from '../load/read-input.ts';
 import { findRuntime } from './find-runtime.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { readExistingPackage } from './read-existing-package.ts';
@@ -12,17 +13,19 @@ export function resolveConfig({ file, config }: LoadedConfig): ResolvedApi[] {
 }
 
 function resolveApi(name: string, api: ApiConfig, folder: string): ResolvedApi {
-  const { input, packages, referenceRoot, runtime, tests, docs, testKit, ...options } = api;
+  const { input, packages, referenceRoot, remoteReferences, runtime, tests, docs, testKit, ...options } = api;
   const client = resolvePackage(packages.client, folder);
   return {
     name,
-    input: path.resolve(folder, input),
+    input: isAddress(input) ? input : path.resolve(folder, input),
     ...(referenceRoot !== undefined && { referenceRoot: path.resolve(folder, referenceRoot) }),
+    ...(remoteReferences !== undefined && { remoteHosts: remoteReferences.hosts }),
     options,
     runtime: runtime ?? (findRuntime(client.directory) === 'none' ? 'inline' : 'package'),
     client,
     ...(packages.types && { types: resolvePackage(packages.types, folder) }),
-    tests: tests ?? true,
+    // The suite reads the document as a file.
+    tests: (tests ?? true) && !isAddress(input),
     docs: docs ?? true,
     testKit: testKit ?? true,
   };

@@ -1,11 +1,12 @@
 import path from 'node:path';
+import { isAddress } from '../load/read-input.ts';
 import { findRuntime } from './find-runtime.ts';
 import { readExistingPackage } from './read-existing-package.ts';
 import { FIRST_VERSION } from './resolve-config.ts';
 import type { ResolvedApi, RuntimeMode } from './resolved-api.ts';
 
 export interface ZeroConfigOptions {
-  /** Path from `cwd`, or `-` for standard input. */
+  /** Path from `cwd`, address, or `-` for standard input. */
   readonly input: string;
   /** Output folder, from `cwd`. */
   readonly output: string;
@@ -13,6 +14,8 @@ export interface ZeroConfigOptions {
   /** npm name. Default: that of a package.json in the output folder, otherwise derived from the document's title. */
   readonly packageName?: string;
   readonly clientName?: string;
+  /** Hosts that `$ref`s may read addresses from. Default: none besides the input's own. */
+  readonly remoteHosts?: readonly string[];
   /** Default: `package` in a workspace that has `@specloom/runtime`, otherwise `inline`. */
   readonly runtime?: RuntimeMode;
 }
@@ -25,7 +28,8 @@ export function resolveZeroConfig(options: ZeroConfigOptions): ResolvedApi {
   const reach = findRuntime(directory);
   return {
     name: 'default',
-    input: options.input === '-' ? '-' : path.resolve(options.cwd, options.input),
+    input: options.input === '-' || isAddress(options.input) ? options.input : path.resolve(options.cwd, options.input),
+    ...(options.remoteHosts !== undefined && { remoteHosts: options.remoteHosts }),
     options: { ...(options.clientName !== undefined && { clientName: options.clientName }) },
     runtime: options.runtime ?? (reach === 'none' ? 'inline' : 'package'),
     client: {

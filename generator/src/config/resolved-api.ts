@@ -8,10 +8,12 @@ export type RuntimeMode = 'package' | 'inline';
 export interface ResolvedApi {
   /** Name under `apis` in the config; `default` without one. */
   readonly name: string;
-  /** Absolute path of the document, or `-` for standard input. */
+  /** Absolute path or address of the document, or `-` for standard input. */
   readonly input: string;
   /** Absolute folder that `$ref`s may read files from. Absent: the document's folder. */
   readonly referenceRoot?: string;
+  /** Hosts that `$ref`s may read addresses from, besides the input's own. Absent: none. */
+  readonly remoteHosts?: readonly string[];
   readonly options: ModelOptions;
   readonly runtime: RuntimeMode;
   readonly client: ResolvedPackage;

@@ -6,7 +6,9 @@ import { isObject } from './json.ts';
 import { type LoadLimits, separateSharedValues } from './limits.ts';
 import { nearestFile } from './nearest-file.ts';
 import { parseText } from './parse-text.ts';
-import { decodeText, sha256 } from './read-input.ts';
+import { decodeText, isAddress, sha256 } from './read-input.ts';
+import { readRemote } from './read-remote.ts';
+import type { RemotePolicy } from './remote-policy.ts';
 import { reportWithPositions } from './report-with-positions.ts';
 import { type SourceDocument, selfOf } from './source-document.ts';
 
@@ -16,11 +18,13 @@ export type Refusal = Pick<Finding, 'code' | 'message' | 'fix'> | 'reported';
 export interface DocumentStoreOptions {
   /** Only files in here are read, with symbolic links resolved. Absolute. */
   readonly folder: string;
+  /** Which addresses are read. */
+  readonly remote: RemotePolicy;
   readonly limits: LoadLimits;
   readonly findings: FindingCollector;
 }
 
-/** The documents that references lead to, each read once: files under one folder. */
+/** The documents that references lead to, each read once: files under one folder, and addresses of allowed hosts. */
 export class DocumentStore {
   /** Every document that was read, by location, in the order of reading. */
   readonly documents: Map<string, SourceDocument> = new Map();
@@ -36,15 +40,29 @@ export class DocumentStore {
   async load(location: string): Promise<SourceDocument | Refusal> {
     const known = this.documents.get(location) ?? this.#refusals.get(location);
     if (known !== undefined) return known;
-    const read = this.#read(location);
+    const read = await this.#read(location);
     if (read instanceof Uint8Array) return this.#parse(location, read);
     this.#refusals.set(location, read);
     return read;
   }
 
-  #read(location: string): Uint8Array | Refusal {
-    if (isAddress(location)) return REMOTE;
-    return this.#refuseFile(location) ?? readFileSync(location);
+  async #read(location: string): Promise<Uint8Array | Refusal> {
+    const { limits, remote } = this.#options;
+    if (this.documents.size >= limits.documents) {
+      return {
+        code: 'SL106',
+        message: `is one document more than ${limits.documents}`,
+        fix: 'Bundle the documents first.',
+      };
+    }
+    if (!isAddress(location)) return this.#refuseFile(location) ?? readFileSync(location);
+    const result = await readRemote(location, remote, {
+      bytes: limits.remoteBytes,
+      milliseconds: limits.remoteMilliseconds,
+    });
+    return result.kind === 'read'
+      ? result.bytes
+      : { code: REMOTE_CODES[result.kind], message: result.message, fix: result.fix };
   }
 
   #parse(location: string, bytes: Uint8Array): SourceDocument | Refusal {
@@ -73,6 +91,7 @@ export class DocumentStore {
   }
 
   #refuseFile(file: string): Refusal | undefined {
+    if (!path.isAbsolute(file)) return UNREADABLE;
     if (isOutside(this.#options.folder, file)) return this.#outside();
     try {
       if (isOutside(this.#realFolder, realpathSync(file))) return this.#outside();
@@ -102,15 +121,13 @@ export class DocumentStore {
   }
 }
 
-const REMOTE: Refusal = {
+const UNREADABLE: Refusal = {
   code: 'SL105',
-  message: 'is an address: expected a file under the folder of the document',
-  fix: 'Download the file next to the document and refer to it by its relative path.',
+  message: 'is neither a file nor an address that could be read: expected a path, or https',
+  fix: 'Save the document as a file, and refer to it by its relative path.',
 };
 
-export function isAddress(location: string): boolean {
-  return /^https?:\/\//i.test(location);
-}
+const REMOTE_CODES = { refused: 'SL105', failed: 'SL104', tooLarge: 'SL106' } as const;
 
 function isProse(location: string): boolean {
   return /\.(?:md|markdown|txt|html?)$/i.test(location);

@@ -12,6 +12,12 @@ export interface LoadLimits {
   readonly repeatedValues: number;
   /** Levels of nesting. Default 400. */
   readonly depth: number;
+  /** Size of one document from an address, in bytes. Default 33,554,432 (32 MiB). */
+  readonly remoteBytes: number;
+  /** Time for one document from an address, in milliseconds. Default 30,000. */
+  readonly remoteMilliseconds: number;
+  /** Documents that references may lead to. Default 10,000. */
+  readonly documents: number;
 }
 
 export const DEFAULT_LIMITS: LoadLimits = {
@@ -19,6 +25,9 @@ export const DEFAULT_LIMITS: LoadLimits = {
   values: 10_000_000,
   repeatedValues: 1_000_000,
   depth: 400,
+  remoteBytes: 32 * 1024 * 1024,
+  remoteMilliseconds: 30_000,
+  documents: 10_000,
 };
 
 type Excess = { readonly message: string; readonly fix: string; readonly path: readonly string[] };

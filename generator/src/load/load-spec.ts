@@ -6,7 +6,7 @@ import { DocumentStore } from './document-store.ts';
 import { DEFAULT_LIMITS, type LoadLimits, separateSharedValues } from './limits.ts';
 import { linkReferences } from './link-references.ts';
 import { parseText } from './parse-text.ts';
-import { type InputText, readInput, sha256 } from './read-input.ts';
+import { hostOf, type InputText, isAddress, readInput, sha256 } from './read-input.ts';
 import { reportWithPositions } from './report-with-positions.ts';
 import { type SourceDocument, selfOf } from './source-document.ts';
 import type { Json, JsonObject, SpecDocument } from './spec-document.ts';
@@ -17,6 +17,8 @@ export interface LoadOptions {
   readonly findings: FindingCollector;
   /** Folder that `$ref`s may read files from, absolute. Default: the folder of the input. */
   readonly referenceRoot?: string;
+  /** Hosts that references may read addresses from, besides that of the input if it is an address itself. Default: none. */
+  readonly remoteHosts?: readonly string[];
   readonly limits?: Partial<LoadLimits>;
   /** The input, if it has been read already. */
   readonly source?: InputText;
@@ -25,7 +27,7 @@ export interface LoadOptions {
 }
 
 /**
- * Reads, parses and links an OpenAPI document (YAML 1.2 or JSON) from a path, or from standard input for `-`. What references lead
+ * Reads, parses and links an OpenAPI document (YAML 1.2 or JSON) from a path or an address, or from standard input for `-`. What references lead
  * nowhere, or where they may not, is reported (SL104, SL105) and left out.
  *
  * @throws {GenerationError} with all findings: SL101 (cannot be read), SL102 (syntax), SL103 (no OpenAPI document), SL106 (too large
@@ -68,9 +70,11 @@ async function linkDocument(
   { source, root, locate }: CheckedDocument,
   options: LoadOptions & { readonly limits: LoadLimits },
 ): Promise<SpecDocument> {
-  const location = path.isAbsolute(source.file) ? source.file : path.join(options.cwd, 'stdin.yaml');
-  const folder = options.referenceRoot ?? path.dirname(location);
-  const store = new DocumentStore({ folder, limits: options.limits, findings: options.findings });
+  const isRemote = isAddress(source.file);
+  const location = isRemote || path.isAbsolute(source.file) ? source.file : path.join(options.cwd, 'stdin.yaml');
+  const folder = options.referenceRoot ?? (isRemote ? options.cwd : path.dirname(location));
+  const remote = { hosts: [...(options.remoteHosts ?? []), ...hostOf(location)] };
+  const store = new DocumentStore({ folder, remote, limits: options.limits, findings: options.findings });
   const entry = { location, text: source.text, hash: source.hash, value: root, locate, ...selfOf(root) };
   store.documents.set(location, entry);
   const places = await linkReferences(entry, { store, limits: options.limits, findings: options.findings });
@@ -78,7 +82,7 @@ async function linkDocument(
   return {
     file: source.file,
     root,
-    hash: hashAll(source.hash, others, path.dirname(location)),
+    hash: hashAll(source.hash, others, isRemote ? location : path.dirname(location)),
     referencedFiles: others.map((document) => document.location).sort(),
     locate: (pointer) => places.locate(pointer),
   };
@@ -86,8 +90,9 @@ async function linkDocument(
 
 function hashAll(entryHash: string, others: readonly SourceDocument[], folder: string): string {
   if (others.length === 0) return entryHash;
-  const lines = others.map(
-    ({ location, hash }) => `${path.relative(folder, location).split(path.sep).join('/')} ${hash}`,
-  );
+  const lines = others.map(({ location, hash }) => {
+    const name = isAddress(location) ? location : path.relative(folder, location).split(path.sep).join('/');
+    return `${name} ${hash}`;
+  });
   return sha256([entryHash, ...lines.sort()].join('\n'));
 }

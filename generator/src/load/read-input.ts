@@ -7,7 +7,7 @@ import { documentsIn, nearestFile } from './nearest-file.ts';
 
 /** What an input gives before anything is parsed. */
 export interface InputText {
-  /** Absolute path; `<stdin>` for standard input. */
+  /** Absolute path or address; `<stdin>` for standard input. */
   readonly file: string;
   /** UTF-16 text without byte order mark. */
   readonly text: string;
@@ -20,23 +20,23 @@ export interface ReadInputOptions {
   readonly cwd: string;
   readonly findings: FindingCollector;
   readonly limits: LoadLimits;
+  /** Hosts that addresses may be read from, besides that of the input itself. Default: none. */
+  readonly remoteHosts?: readonly string[];
   /** Where `-` reads from. Default: the process's standard input. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;
 }
 
 export const STDIN_FILE = '<stdin>';
 
-/** Reads an input (a path, or `-` for standard input) and hashes it. Reports SL101, SL106 and gives `undefined` when it cannot. */
+/** Reads an input (a path, an address, or `-` for standard input) and hashes it. Reports SL101, SL106 and gives `undefined` when it cannot. */
 export async function readInput(input: string, options: ReadInputOptions): Promise<InputText | undefined> {
-  if (/^https?:\/\//i.test(input)) {
-    reportUnreadable(options.findings, input, {
-      problem: 'is an address; Specloom reads files and standard input only',
-      fix: `Download the document first, or pipe it in: curl -fsSL ${input} | specloom generate -i - -o <folder>.`,
-    });
-    return undefined;
-  }
-  const file = input === '-' ? STDIN_FILE : path.resolve(options.cwd, input);
-  const bytes = input === '-' ? await readStdin(options) : await readBytes(file, input, options);
+  const isRemote = isAddress(input);
+  const file = input === '-' ? STDIN_FILE : isRemote ? hrefOf(input) : path.resolve(options.cwd, input);
+  const bytes = await (input === '-'
+    ? readStdin(options)
+    : isRemote
+      ? readAddress(file, options)
+      : readBytes(file, input, options));
   if (bytes === undefined) return undefined;
   const text = decodeText(bytes);
   if (text === undefined) {
@@ -77,6 +77,37 @@ async function readBytes(file: string, input: string, options: ReadInputOptions)
     reportUnreadable(options.findings, file, explainReadError(error, file, input));
     return undefined;
   }
+}
+
+/** Who gives an address as the input allows its host by it. */
+async function readAddress(address: string, options: ReadInputOptions): Promise<Uint8Array | undefined> {
+  const { limits, findings } = options;
+  if (!URL.canParse(address)) {
+    reportUnreadable(findings, address, { problem: `“${address}” is no address`, fix: 'Correct it.' });
+    return undefined;
+  }
+  const { readRemote } = await import('./read-remote.ts');
+  const result = await readRemote(
+    address,
+    { hosts: [...(options.remoteHosts ?? []), ...hostOf(address)] },
+    { bytes: limits.bytes, milliseconds: limits.remoteMilliseconds },
+  );
+  if (result.kind === 'read') return result.bytes;
+  reportUnreadable(findings, address, { problem: `“${address}” ${result.message}`, fix: result.fix });
+  return undefined;
+}
+
+export function isAddress(location: string): boolean {
+  return /^https?:\/\//i.test(location);
+}
+
+function hrefOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).href : address;
+}
+
+/** The host of an address, with its port; nothing for what is no address. */
+export function hostOf(address: string): string[] {
+  return isAddress(address) && URL.canParse(address) ? [new URL(address).host] : [];
 }
 
 async function readStdin(options: ReadInputOptions): Promise<Uint8Array | undefined> {

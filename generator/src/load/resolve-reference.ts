@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type DocumentStore, isAddress, type Refusal } from './document-store.ts';
+import type { DocumentStore, Refusal } from './document-store.ts';
 import { isObject, rawPointerSegments } from './json.ts';
+import { isAddress } from './read-input.ts';
 import { findIdentifiers, type Identifiers } from './schema-identifiers.ts';
 import type { SourceDocument } from './source-document.ts';
 import type { Json } from './spec-document.ts';
@@ -152,13 +153,18 @@ function decode(segment: string): string {
 /** Path or address of a document from another's (RFC 3986 §5). */
 export function locationOf(uri: string, base: string): string {
   if (isAddress(uri)) return new URL(uri).href;
-  if (isAddress(base)) return URL.canParse(uri, base) ? new URL(uri, base).href : uri;
+  if (isAddress(base)) return URL.canParse(uri, base) ? withoutFile(new URL(uri, base)) : uri;
   if (/^file:\/\//i.test(uri)) return fileOf(uri);
   // Another scheme is nothing that could be read, and no file name.
   if (/^[a-z][a-z0-9+.-]+:/i.test(uri)) return uri;
   const asWritten = path.resolve(path.dirname(base), uri);
   const decoded = path.resolve(path.dirname(base), decode(uri));
   return decoded !== asWritten && !existsSync(asWritten) ? decoded : asWritten;
+}
+
+/** What comes from a network reads nothing of this machine. */
+function withoutFile({ protocol, href }: URL): string {
+  return protocol === 'file:' ? href.replace(/^file:\/*/, 'remote-file:') : href;
 }
 
 function fileOf(uri: string): string {
