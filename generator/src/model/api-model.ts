@@ -113,7 +113,18 @@ export interface OperationModel {
   readonly idempotencyField?: string;
 }
 
-export type HttpVerb = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE';
+/** Methods that path items have a member for; any other by its own spelling (`additionalOperations`, OpenAPI 3.2 §4.9). */
+export type HttpVerb =
+  | 'GET'
+  | 'PUT'
+  | 'POST'
+  | 'DELETE'
+  | 'OPTIONS'
+  | 'HEAD'
+  | 'PATCH'
+  | 'TRACE'
+  | 'QUERY'
+  | (string & Record<never, never>);
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';
 export type ParameterStyle =
   | 'simple'

@@ -33,19 +33,24 @@ function nameWithoutNouns(input: NameInput, steps: readonly PathStep[]): Operati
   const resource = [camelCase(input.tags[0] ?? '') || NO_NOUN];
   if (steps.at(-1)?.kind === 'verb') return { resource, method: camelCase(steps.at(-1)?.text ?? '') };
   if (steps.length > 0) return { resource, method: itemMethod(input, undefined) };
-  return { resource, method: input.idDeclared ? camelCase(withoutNamespace(input.id)) : ITEM_METHODS[input.verb] };
+  return { resource, method: input.idDeclared ? camelCase(withoutNamespace(input.id)) : plainMethod(input.verb) };
 }
 
-const ITEM_METHODS = {
-  GET: 'retrieve',
-  HEAD: 'head',
-  OPTIONS: 'options',
-  POST: 'update',
-  PUT: 'update',
-  PATCH: 'update',
-  DELETE: 'delete',
-  TRACE: 'trace',
-} as const;
+/** What a verb does to one thing. Verbs that HTTP itself does not define say it themselves: `COPY` is `copy`. */
+function plainMethod(verb: string): string {
+  return PLAIN_METHODS.get(verb) ?? camelCase(verb.toLowerCase());
+}
+
+const PLAIN_METHODS: ReadonlyMap<string, string> = new Map([
+  ['GET', 'retrieve'],
+  ['HEAD', 'head'],
+  ['OPTIONS', 'options'],
+  ['POST', 'update'],
+  ['PUT', 'update'],
+  ['PATCH', 'update'],
+  ['DELETE', 'delete'],
+  ['TRACE', 'trace'],
+]);
 
 function nameOfItem({ input, parsed }: ParsedOperation, tree: PathTree): OperationName {
   const { steps } = parsed;
@@ -64,7 +69,7 @@ function nameOfItem({ input, parsed }: ParsedOperation, tree: PathTree): Operati
 function itemMethod(input: NameInput, node: PathNode | undefined): string {
   if (input.verb === 'PUT' && node?.verbs.has('PATCH')) return domainVerb(input) ?? 'replace';
   const updatedOtherwise = input.verb === 'POST' && (node?.verbs.has('PUT') || node?.verbs.has('PATCH'));
-  const plain = updatedOtherwise ? 'create' : ITEM_METHODS[input.verb];
+  const plain = updatedOtherwise ? 'create' : plainMethod(input.verb);
   const listed = input.hasPageParameter || operationVerb(input) === 'list';
   if (input.verb === 'GET') return input.listLike && listed ? 'list' : plain;
   return domainVerb(input) ?? plain;
@@ -106,14 +111,12 @@ function nameOfCall(operation: ParsedOperation, noun: string, tree: PathTree): O
   return { resource: [camelCase(noun)], method: collectionMethod(operation, noun, tree) };
 }
 
-const COLLECTION_METHODS = { ...ITEM_METHODS, POST: 'create' } as const;
-
 function collectionMethod(operation: ParsedOperation, noun: string, tree: PathTree): string {
   const { input, parsed } = operation;
   const node = tree.nodeAt(parsed.steps);
   if (input.verb === 'GET') return isList(input, noun) || hasReadableItems(parsed, tree) ? 'list' : 'retrieve';
   if (input.verb === 'PUT' && node.verbs.has('PATCH')) return domainVerb(input) ?? 'replace';
-  return domainVerb(input) ?? COLLECTION_METHODS[input.verb];
+  return domainVerb(input) ?? (input.verb === 'POST' ? 'create' : plainMethod(input.verb));
 }
 
 /** Where `/x/{id}` is read, `/x` is the list of them, whatever its answer looks like. */
@@ -152,7 +155,7 @@ function leafMethod(input: NameInput, nouns: readonly string[], noun: string): s
 function readOrWriteMethod(input: NameInput, noun: string): string {
   if (input.verb !== 'DELETE' && DOMAIN_VERBS.has(camelCase(noun))) return camelCase(noun);
   if (input.verb === 'GET') return (isList(input, noun) ? 'list' : 'retrieve') + pascalCase(noun);
-  return ITEM_METHODS[input.verb] + pascalCase(noun);
+  return plainMethod(input.verb) + pascalCase(noun);
 }
 
 function postMethod(input: NameInput, noun: string, first: string): string {

@@ -4,8 +4,43 @@ import type { Json, JsonObject } from '../load/spec-document.ts';
 import { completeOperationIds } from './complete-operation-ids.ts';
 import type { NormalisedOperation, Resolve } from './normalised-spec.ts';
 
-/** Keys of a path item that hold operations (OpenAPI 3.1 §4.8.9). */
-export const VERBS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+/** Keys of a path item that hold operations (OpenAPI 3.2 §4.9). */
+const VERBS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const;
+
+interface ListedOperation {
+  /** Upper case for what a path item has a key for; otherwise as it is to be sent. */
+  readonly verb: string;
+  /** Pointer from the path item, without the first slash. */
+  readonly key: string;
+  readonly source: Json;
+}
+
+/** Operations of a path item, those of methods that it has no key for last (`additionalOperations`). */
+export function operationsOf(pathItem: JsonObject): ListedOperation[] {
+  const own = VERBS.flatMap((key) => {
+    const source = pathItem[key];
+    return source === undefined ? [] : [{ verb: key.toUpperCase(), key, source }];
+  });
+  const more = entriesOf(pathItem['additionalOperations']).filter(([verb]) => !verb.startsWith('x-'));
+  return [
+    ...own,
+    ...more.map(([verb, source]) => ({ verb, key: `additionalOperations/${escapePointer(verb)}`, source })),
+  ];
+}
+
+/** What a request's method may be (RFC 9110 §5.6.2), and what no client may send (Fetch §2.2.1). */
+const METHOD = /^[!#$%&'*+\-.^_`|~\w]+$/;
+const FORBIDDEN = new Set(['CONNECT', 'TRACK']);
+
+function problemOf(verb: string, source: Json, pathItem: JsonObject): string | undefined {
+  if (!isObject(source)) return 'is not an operation object';
+  if (!METHOD.test(verb)) return 'has no method that HTTP could send';
+  if (FORBIDDEN.has(verb.toUpperCase())) return 'has a method that clients may not send';
+  const key = verb.toLowerCase();
+  const isDoubled =
+    pathItem[key] !== undefined && pathItem[key] !== source && (VERBS as readonly string[]).includes(key);
+  return isDoubled ? `is there twice, as \`${key}\` too` : undefined;
+}
 
 interface Found {
   readonly declaredId: string | undefined;
@@ -32,16 +67,17 @@ function findOperations(root: JsonObject, resolve: Resolve, findings: FindingCol
       findings.report(malformed(pointer, `path ${path} is not a path item object`));
       continue;
     }
-    reportUnsupported(pathItem, pointer, path, findings);
-    for (const verb of VERBS) {
-      if (!(verb in pathItem)) continue;
-      const source = pathItem[verb];
-      const at = `${pointer}/${verb}`;
-      if (!isObject(source)) findings.report(malformed(at, `${verb.toUpperCase()} ${path} is not an operation object`));
-      else {
-        const declaredId = stringOf(source['operationId'])?.trim() || undefined;
-        found.push({ declaredId, verb: verb.toUpperCase(), path, pointer: at, pathItem, source });
+    for (const { verb, key, source } of operationsOf(pathItem)) {
+      const at = `${pointer}/${key}`;
+      const problem = problemOf(verb, source, pathItem);
+      if (problem !== undefined || !isObject(source)) {
+        findings.report({
+          ...malformed(at, `${verb} ${path} ${problem ?? 'is not an operation object'}; it is left out`),
+        });
+        continue;
       }
+      const declaredId = stringOf(source['operationId'])?.trim() || undefined;
+      found.push({ declaredId, verb, path, pointer: at, pathItem, source });
     }
   }
   return found;
@@ -148,18 +184,6 @@ export function dereference(value: Json | undefined, resolve: Resolve): JsonObje
   // OpenAPI 3.1 lets a reference carry its own summary and description; path items may carry whole operations.
   const { $ref: _, ...own } = value;
   return Object.keys(own).length > 0 ? { ...target, ...own } : target;
-}
-
-function reportUnsupported(pathItem: JsonObject, pointer: string, path: string, findings: FindingCollector): void {
-  for (const key of ['query', 'additionalOperations']) {
-    if (!(key in pathItem)) continue;
-    findings.report({
-      code: 'SL204',
-      message: `"${key}" of ${path} is not supported; its operations are left out`,
-      fix: 'Call such operations with client.request().',
-      pointer: `${pointer}/${key}`,
-    });
-  }
 }
 
 export function malformed(pointer: string, message: string) {

@@ -1,7 +1,7 @@
 import type { FindingCollector } from '../diagnostics.ts';
 import { entriesOf, escapePointer, isObject } from '../load/json.ts';
 import type { Json, JsonObject } from '../load/spec-document.ts';
-import { dereference, malformed, mergeParameters, VERBS } from './list-operations.ts';
+import { dereference, malformed, mergeParameters, operationsOf } from './list-operations.ts';
 import type { NormalisedWebhook, Resolve } from './normalised-spec.ts';
 
 /** Members of the root that hold webhooks: OpenAPI 3.1 §4.8.1, and what documents of 3.0 use instead. The first to have a key wins. */
@@ -30,14 +30,14 @@ function listUnder(key: string, item: Json, { pointer, resolve, findings }: Plac
     findings.report(malformed(pointer, `webhook ${key} is not a path item object`));
     return [];
   }
-  const verbs = VERBS.filter((verb) => isObject(pathItem[verb]));
-  return verbs.map((verb) => {
-    const source = pathItem[verb] as JsonObject;
-    const at = `${pointer}/${verb}`;
+  const operations = operationsOf(pathItem).filter(({ source }) => isObject(source));
+  return operations.map(({ verb, key: place, source: operation }) => {
+    const source = operation as JsonObject;
+    const at = `${pointer}/${place}`;
     const requestBody = dereference(source['requestBody'], resolve);
     return {
-      name: verbs.length === 1 ? key : `${key} ${verb}`,
-      verb: verb.toUpperCase(),
+      name: operations.length === 1 ? key : `${key} ${verb.toLowerCase()}`,
+      verb,
       pointer: at,
       source,
       parameters: mergeParameters([pathItem['parameters'], source['parameters']], { resolve, findings, pointer: at }),

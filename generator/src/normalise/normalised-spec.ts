@@ -26,7 +26,7 @@ export interface NormalisedOperation {
   readonly id: string;
   /** False when the document had no operationId here. */
   readonly idDeclared: boolean;
-  /** Upper case. */
+  /** Upper case; as the document writes it for what is no method of HTTP itself. */
   readonly verb: string;
   readonly path: string;
   /** JSON pointer of the operation object. */
@@ -47,7 +47,7 @@ export interface NormalisedOperation {
 export interface NormalisedWebhook {
   /** Key under `webhooks`; with the verb where one key has several. */
   readonly name: string;
-  /** Upper case. */
+  /** Upper case; as the document writes it for what is no method of HTTP itself. */
   readonly verb: string;
   /** JSON pointer of the operation object. */
   readonly pointer: string;

@@ -7,7 +7,17 @@ import type { RedirectReader } from './response/redirect-response.js';
 import type { BodyWriter } from './serialize/body-writer.js';
 import type { ParameterSerializer } from './serialize/parameter-serializer.js';
 
-export type HttpMethod = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE';
+export type HttpMethod =
+  | 'GET'
+  | 'PUT'
+  | 'POST'
+  | 'DELETE'
+  | 'OPTIONS'
+  | 'HEAD'
+  | 'PATCH'
+  | 'TRACE'
+  | 'QUERY'
+  | (string & Record<never, never>);
 
 /** Scheme names that must all be satisfied. A list of these is a choice; `[]` in the list means “or none”. */
 export type SecurityRequirement = readonly string[];

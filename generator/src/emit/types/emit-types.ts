@@ -156,6 +156,11 @@ function emitWebhooks(
   };
 }
 
+/** openapi-fetch has a method for these verbs only. */
+function hasMember({ verb }: OperationModel): boolean {
+  return ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'].includes(verb);
+}
+
 function emitOpenAPITypes(build: Build, directory: string): DeclarationFile {
   const { model, slices, operations } = build;
   const printer = slices.printer();
@@ -169,7 +174,9 @@ function emitOpenAPITypes(build: Build, directory: string): DeclarationFile {
       printer.member(
         path,
         printer.object(
-          siblings.map(({ verb, id }) => printer.member(verb.toLowerCase(), printer.reference('operations', id))),
+          siblings
+            .filter(hasMember)
+            .map(({ verb, id }) => printer.member(verb.toLowerCase(), printer.reference('operations', id))),
         ),
       ),
     ),

@@ -6,7 +6,7 @@ export interface Repeatability {
 
 /** Whether a second attempt at this method is harmless by itself. */
 export function isIdempotent(method: string): boolean {
-  return ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'].includes(method);
+  return ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE', 'QUERY'].includes(method);
 }
 
 /** Whether a response with this status is worth another attempt. `X-Should-Retry` is the server's own word, and decides. */

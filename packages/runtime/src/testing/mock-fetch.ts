@@ -5,7 +5,7 @@ import { type ExamplesByMethod, isSuccess, type OperationExamples } from './oper
 import { RouteTable } from './route-table.js';
 import { unmatchedRequest } from './unmatched-request-error.js';
 
-type Verb = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE';
+type Verb = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE' | 'QUERY';
 
 /** `GET /things/{id}`. What stands before it in a request's path is taken for the path of the base URL. */
 export type RouteName = `${Verb} /${string}`;
