@@ -3,10 +3,18 @@ import type {
   PaginationOverride,
   SecurityOverride,
   SerializationOptions,
+  TypesOptions,
   WebhooksOptions,
 } from './model/model-options.ts';
 
-export type { PaginationOverride, SecurityOverride, SerializationOptions, WebhookScheme, WebhooksOptions };
+export type {
+  PaginationOverride,
+  SecurityOverride,
+  SerializationOptions,
+  TypesOptions,
+  WebhookScheme,
+  WebhooksOptions,
+};
 
 /** What `specloom.config.ts` exports by default. */
 export interface SpecloomConfig {
@@ -59,6 +67,8 @@ export interface ApiConfig {
   readonly webhooks?: WebhooksOptions;
   /** How lists and objects are written where the document cannot say it, e.g. `{ lists: 'comma' }`. */
   readonly serialization?: SerializationOptions;
+  /** What types make of the document's schemas, e.g. `{ responseEnums: 'closed' }`. */
+  readonly types?: TypesOptions;
   /** Drop one of two equal prefixes where the server's URL ends, and the path begins, with the same segment (`/v2` + `/v2/…`). Default `false`. */
   readonly stripDuplicateBasePath?: boolean;
   /** Emit the contract suite, which replays the document's examples against a mock. Default `true`; `false` where `input` is an address. */

@@ -119,6 +119,10 @@ const SerializationSchema = closedObject({
   multipart: v.optional(v.picklist(['json', 'brackets'])),
 });
 
+const TypesSchema = closedObject({
+  responseEnums: v.optional(v.picklist(['open', 'closed'])),
+});
+
 const PackageSchema = closedObject({
   directory: path,
   name: packageName,
@@ -157,6 +161,7 @@ const ApiSchema = closedObject({
   idempotencyField: v.optional(text('the name of a body member, such as command_id', /\S/)),
   webhooks: v.optional(WebhooksSchema),
   serialization: v.optional(SerializationSchema),
+  types: v.optional(TypesSchema),
   stripDuplicateBasePath: v.optional(v.boolean()),
   tests: v.optional(v.boolean()),
   docs: v.optional(v.boolean()),

@@ -3,6 +3,8 @@
  * names in here are final, and pagination in here fits the schemas.
  */
 import type { Json } from '../load/spec-document.ts';
+import type { ComponentForm } from './component-forms.ts';
+import type { SchemaReadings } from './schema-reading.ts';
 import type { ValueShape } from './value-shapes.ts';
 
 export interface ApiModel {
@@ -26,6 +28,8 @@ export interface ApiModel {
   /** Top-level resources, in the document's order. */
   readonly resources: readonly ResourceModel[];
   readonly schemas: readonly NamedSchema[];
+  /** For the emitter of types, which reads the document's schemas itself. */
+  readonly readings: SchemaReadings;
   /** Absent when the document has no webhook that is sent as JSON. */
   readonly webhooks?: WebhooksModel;
 }
@@ -308,9 +312,8 @@ export interface PaginationPointers {
   readonly otherwise?: PaginationPointers;
 }
 
-export interface NamedSchema {
-  /** Key under `components.schemas`. */
-  readonly key: string;
+/** A component as one direction has it; see `component-forms.ts`. */
+export interface NamedSchema extends ComponentForm {
   /** Exported type name. */
   readonly name: string;
   readonly description?: string;
@@ -329,7 +332,13 @@ export type SchemaModel =
   | { readonly kind: 'record'; readonly values: SchemaModel; readonly docs: SchemaDocs }
   | { readonly kind: 'array'; readonly items: SchemaModel; readonly docs: SchemaDocs }
   | { readonly kind: 'ref'; readonly key: string; readonly docs: SchemaDocs }
-  | { readonly kind: 'enum'; readonly values: readonly Json[]; readonly docs: SchemaDocs }
+  | {
+      readonly kind: 'enum';
+      readonly values: readonly Json[];
+      /** Other values of the same types can come: an API adds some later. */
+      readonly open?: true;
+      readonly docs: SchemaDocs;
+    }
   | { readonly kind: 'union' | 'intersection'; readonly members: readonly SchemaModel[]; readonly docs: SchemaDocs }
   | {
       readonly kind: 'scalar';

@@ -1,21 +1,29 @@
 import type { FindingCollector } from '../diagnostics.ts';
 import { escapePointer } from '../load/json.ts';
+import type { ComponentForm } from './component-forms.ts';
 import { isIdentifier, isReservedTypeName, safeTypeName } from './identifiers.ts';
 import { NameTable } from './name-table.ts';
 
 /** Exports of the type files that are no schema. */
 const TAKEN = ['paths', 'operations', 'components', 'WithRequired'];
 
+export interface NameableSchemas {
+  readonly forms: readonly ComponentForm[];
+  /** Bases by their keys: see `NormalisedSpec`. */
+  readonly bases: ReadonlyMap<string, string>;
+}
+
 /**
- * Exported type name of every component schema, by key. Keys that are good type names keep them whatever else is in the
+ * Exported type name of every form of a component, by its key. Keys that are good type names keep them whatever else is in the
  * document; of the others the first in the document goes first. Reports SL302 where two keys want one name, SL305 for
- * overrides that cannot be applied.
+ * overrides that cannot be applied. What requests have of a component, where responses have something else of it, is its name and `Input`.
  */
 export function assignSchemaNames(
-  keys: readonly string[],
+  { forms, bases }: NameableSchemas,
   overrides: Readonly<Record<string, string>>,
   findings: FindingCollector,
 ): Map<string, string> {
+  const keys = forms.flatMap(({ key, source }) => (key === source && !bases.has(key) ? [key] : []));
   const fixed = checkedOverrides(keys, overrides, findings);
   const table = new NameTable([...TAKEN, ...fixed.values()]);
   const names = new Map(fixed);
@@ -34,6 +42,11 @@ export function assignSchemaNames(
   };
   for (const key of rest) if (safeTypeName(key) === key) claim(key);
   for (const key of rest) if (safeTypeName(key) !== key) claim(key);
+  for (const [key, source] of bases) names.set(key, table.claim(`${names.get(source)}Base`, `${names.get(source)}Own`));
+  for (const { key, source } of forms) {
+    const name = names.get(source);
+    if (key !== source && name !== undefined) names.set(key, table.claim(`${name}Input`, `${name}RequestInput`));
+  }
   return names;
 }
 

@@ -16,19 +16,24 @@ import type { ResolveSchema } from './flatten-object.ts';
 import type { ModelOptions } from './model-options.ts';
 import { nameOperations } from './name-operations.ts';
 import { reportUnknownOperations } from './report-unknown-operations.ts';
+import { createSchemaReadings } from './schema-reading.ts';
 
 /** Everything that emitters will know of the API, names and pagination included. */
 export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findings: FindingCollector): ApiModel {
   const { title, version, description } = readInfo(spec);
   const clientName = chooseClientName(title, options, findings);
-  const context = createSchemaContext(spec.resolve);
-  const schemas = buildSchemas(spec, context, { options, findings });
+  const readings = createSchemaReadings(spec, options.types ?? {});
+  const contexts = {
+    response: createSchemaContext(readings.response),
+    request: createSchemaContext(readings.request),
+  };
+  const schemas = buildSchemas(spec, readings, { contexts, options, findings });
   const byKey = new Map(schemas.map(({ key, schema }) => [key, schema]));
   const resolve: ResolveSchema = (key) => byKey.get(key);
   const servers = buildServers(spec.servers);
   const baseURL = absoluteServer(servers);
   const security = buildSecurity({ spec, options, findings, clientName, baseURL });
-  const draft = { schemas: context, resolve, servers, serialization: options.serialization ?? {} };
+  const draft = { contexts, resolve, servers, serialization: options.serialization ?? {} };
   const drafts = spec.operations.map((operation) => draftOperation(operation, draft));
   const schemaNames = new Map(schemas.map(({ key, name }) => [key, name]));
   const { named, resources, taken } = nameOperations(drafts, {
@@ -43,7 +48,7 @@ export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findi
   const operations = new Map(named.map(({ draft, names }) => [draft.id, buildOperation(draft, names, build)]));
   reportUnknownOperations(drafts, options, findings);
   const webhooks = buildWebhooks(spec, {
-    context,
+    context: contexts.response,
     resolve,
     findings,
     clientName,
@@ -65,6 +70,7 @@ export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findi
     secrets: findSecrets(schemas, drafts),
     resources: resources.attach(operations),
     schemas,
+    readings,
     ...(webhooks && { webhooks }),
   };
 }

@@ -49,12 +49,12 @@ export function buildBody(requestBody: JsonObject, context: BodyContext): BodyMo
 export function buildContent(content: Json | undefined, context: SchemaContext): MediaTypeModel[] {
   return entriesOf(content).flatMap(([mediaType, media]) => {
     if (!isObject(media)) return [];
-    const encoding = buildEncoding(media['encoding'], context.resolve);
+    const encoding = buildEncoding(media['encoding'], context.reading.resolve);
     return [
       {
         mediaType,
         schema: buildSchemaModel(media['schema'], context),
-        examples: buildExamples(media, context.resolve),
+        examples: buildExamples(media, context.reading.resolve),
         ...(encoding !== undefined && { encoding }),
       },
     ];

@@ -95,7 +95,7 @@ function buildParameter(raw: JsonObject, context: ParameterContext): ParameterMo
   const shapes = valueShapes(schema, resolve);
   const style = buildStyle(raw, place, shapes);
   const lists = isWholeQuery ? undefined : listStyle(wireName, { style, schema }, context);
-  const encoding = isWholeQuery ? buildEncoding(media?.['encoding'], schemas.resolve) : undefined;
+  const encoding = isWholeQuery ? buildEncoding(media?.['encoding'], schemas.reading.resolve) : undefined;
   const description = stringOf(raw['description']);
   return {
     wireName,
@@ -112,7 +112,7 @@ function buildParameter(raw: JsonObject, context: ParameterContext): ParameterMo
     ...(media !== undefined && content !== undefined && { contentType: content[0] }),
     ...(isWholeQuery && { wholeQuery: { ...(encoding && { encoding }) } }),
     schema,
-    examples: buildExamples(media ?? raw, schemas.resolve),
+    examples: buildExamples(media ?? raw, schemas.reading.resolve),
   };
 }
 

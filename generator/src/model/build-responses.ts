@@ -24,16 +24,16 @@ function buildAnswers(content: Json | undefined, context: SchemaContext): Answer
   const sources = new Map(entriesOf(content));
   return buildContent(content, context).map((media) => {
     const source = sources.get(media.mediaType);
-    const kind = contentKind(media.mediaType, isObject(source) ? source['schema'] : undefined, context.resolve);
+    const kind = contentKind(media.mediaType, isObject(source) ? source['schema'] : undefined, context.reading.resolve);
     if (!isObject(source) || (kind !== 'events' && kind !== 'items')) return { ...media, kind };
-    const { schema, isJSON } = streamItems(kind, source, context.resolve);
+    const { schema, isJSON } = streamItems(kind, source, context.reading.resolve);
     return { ...media, kind, stream: { isTyped: schema !== undefined, isJSON } };
   });
 }
 
 function buildHeaders(headers: Json | undefined, context: SchemaContext): HeaderModel[] {
   return entriesOf(headers).flatMap(([name, raw]): HeaderModel[] => {
-    const header = isObject(raw) && typeof raw['$ref'] === 'string' ? context.resolve(raw['$ref']) : raw;
+    const header = isObject(raw) && typeof raw['$ref'] === 'string' ? context.reading.resolve(raw['$ref']) : raw;
     if (!isObject(header)) return [];
     const description = stringOf(header['description']);
     return [

@@ -3,9 +3,10 @@ import type { Json, JsonObject } from '../load/spec-document.ts';
 import { createResolver } from '../normalise/create-resolver.ts';
 import type { SchemaModel } from './api-model.ts';
 import { buildSchemaModel, createSchemaContext } from './build-schema-model.ts';
+import { plainReading } from './schema-reading.ts';
 
 function build(schema: Json | undefined, root: JsonObject = {}): SchemaModel {
-  return buildSchemaModel(schema, createSchemaContext(createResolver(root)));
+  return buildSchemaModel(schema, createSchemaContext(plainReading(createResolver(root))));
 }
 
 /** A model in one line: `{a: string, b?: [integer]}`, `A & B`, `string | null`. */

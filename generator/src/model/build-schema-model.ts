@@ -1,36 +1,47 @@
-import { arrayOf, entriesOf, isObject, pointerSegments, stringOf } from '../load/json.ts';
+import { arrayOf, entriesOf, isObject, stringOf } from '../load/json.ts';
 import type { Json, JsonObject } from '../load/spec-document.ts';
-import type { Resolve } from '../normalise/normalised-spec.ts';
+import { componentKey } from '../normalise/component-key.ts';
 import type { PropertyModel, SchemaModel } from './api-model.ts';
+import { type Direction, type LeftOut, NOTHING, withLeftOut } from './left-out.ts';
 import { readSchemaDocs } from './read-schema-docs.ts';
+import type { SchemaReading } from './schema-reading.ts';
 
-/** What building needs, one per document: it remembers what it built behind references. */
+/** What building needs, one per direction: it remembers what it built behind references. */
 export interface SchemaContext {
-  readonly resolve: Resolve;
+  readonly reading: SchemaReading;
   /** Models behind references to anything but `components.schemas`; `undefined` while one is being built. */
   readonly built: Map<string, SchemaModel | undefined>;
 }
 
-export function createSchemaContext(resolve: Resolve): SchemaContext {
-  return { resolve, built: new Map() };
+export function createSchemaContext(reading: SchemaReading): SchemaContext {
+  return { reading, built: new Map() };
 }
+
+export type SchemaContexts = Readonly<Record<Direction, SchemaContext>>;
 
 /**
  * A schema of OpenAPI 3.1 (JSON Schema 2020-12), or of 3.0 with its `nullable`, as a shape. References to `components.schemas`
  * stay references, so building is linear and cycles end there. What cannot be read becomes `unknown`.
  */
 export function buildSchemaModel(schema: Json | undefined, context: SchemaContext): SchemaModel {
+  return build(schema, context, NOTHING);
+}
+
+/** `inherited`: what the whole of which the schema is a part leaves out. */
+function build(schema: Json | undefined, context: SchemaContext, inherited: LeftOut): SchemaModel {
   if (schema === false) return { kind: 'never', docs: {} };
   if (!isObject(schema)) return { kind: 'unknown', docs: {} };
   const docs = readSchemaDocs(schema);
+  const leftOut = withLeftOut(inherited, context.reading.leftOut(schema));
   const parts = [
     ...referencePart(schema, context),
-    ...ownPart(schema, context),
-    ...arrayOf(schema.allOf).map((member) => buildSchemaModel(member, context)),
-    ...choicePart(schema.oneOf, context),
-    ...choicePart(schema.anyOf, context),
+    ...ownPart(schema, context, leftOut),
+    ...arrayOf(schema.allOf).map((member) => build(member, context, leftOut)),
+    ...choicePart(schema.oneOf, context, leftOut),
+    ...choicePart(schema.anyOf, context, leftOut),
   ];
-  const model = combine('intersection', parts, docs);
+  const said = parts.filter(({ kind }) => kind !== 'unknown');
+  const model = combine('intersection', said.length > 0 ? said : parts.slice(0, 1), docs);
   return schema.nullable === true ? orNull(model) : model;
 }
 
@@ -53,49 +64,51 @@ function orNull(model: SchemaModel): SchemaModel {
   return { kind: 'union', members: [...members, { kind: 'null', docs: {} }], docs: model.docs };
 }
 
-function choicePart(members: Json | undefined, context: SchemaContext): SchemaModel[] {
+function choicePart(members: Json | undefined, context: SchemaContext, leftOut: LeftOut): SchemaModel[] {
   const alternatives = arrayOf(members);
   if (alternatives.length === 0) return [];
   return [
     combine(
       'union',
-      alternatives.map((member) => buildSchemaModel(member, context)),
+      alternatives.map((member) => build(member, context, leftOut)),
       {},
     ),
   ];
 }
 
-const SCHEMAS = '#/components/schemas/';
-
 function referencePart(schema: JsonObject, context: SchemaContext): SchemaModel[] {
   const reference = stringOf(schema.$ref);
   if (reference === undefined) return '$dynamicRef' in schema ? [{ kind: 'unknown', docs: {} }] : [];
-  const [key = '', ...rest] = reference.startsWith(SCHEMAS) ? pointerSegments(reference.slice(SCHEMAS.length - 1)) : [];
-  if (key === '' || rest.length > 0) return [buildBehindReference(reference, context)];
-  return [context.resolve(reference) === undefined ? { kind: 'unknown', docs: {} } : { kind: 'ref', key, docs: {} }];
+  const key = componentKey(reference);
+  const { resolve, formOf } = context.reading;
+  if (key === undefined) return [buildBehindReference(reference, context)];
+  return [
+    resolve(reference) === undefined ? { kind: 'unknown', docs: {} } : { kind: 'ref', key: formOf(key), docs: {} },
+  ];
 }
 
 /** A reference into the middle of something. Built once; a cycle through such references ends in `unknown`. */
 function buildBehindReference(reference: string, context: SchemaContext): SchemaModel {
   if (!context.built.has(reference)) {
     context.built.set(reference, undefined);
-    context.built.set(reference, buildSchemaModel(context.resolve(reference), context));
+    context.built.set(reference, buildSchemaModel(context.reading.resolve(reference), context));
   }
   return context.built.get(reference) ?? { kind: 'unknown', docs: {} };
 }
 
 /** What the schema says itself, beside `$ref`, `allOf`, `oneOf` and `anyOf`. */
-function ownPart(schema: JsonObject, context: SchemaContext): SchemaModel[] {
+function ownPart(schema: JsonObject, context: SchemaContext, leftOut: LeftOut): SchemaModel[] {
   if ('const' in schema) return [{ kind: 'enum', values: [schema.const ?? null], docs: {} }];
-  if (Array.isArray(schema.enum)) return [enumModel(schema.enum)];
+  if (Array.isArray(schema.enum)) return [enumModel(schema.enum, context.reading.isOpen(schema))];
   const types = typesOf(schema);
   if (types.length === 0) return [];
-  const models = types.map((type) => modelOfType(type, schema, context));
+  const models = types.map((type) => modelOfType(type, schema, { ...context, leftOut }));
   return [combine('union', models, {})];
 }
 
-function enumModel(values: readonly Json[]): SchemaModel {
-  return values.length === 0 ? { kind: 'never', docs: {} } : { kind: 'enum', values, docs: {} };
+function enumModel(values: readonly Json[], isOpen: boolean): SchemaModel {
+  if (values.length === 0) return { kind: 'never', docs: {} };
+  return { kind: 'enum', values, ...(isOpen && { open: true as const }), docs: {} };
 }
 
 /** Keywords that only one type has, for schemas that leave `type` out. */
@@ -123,7 +136,11 @@ function typesOf(schema: JsonObject): string[] {
   return implied === undefined ? [] : [implied];
 }
 
-function modelOfType(type: string, schema: JsonObject, context: SchemaContext): SchemaModel {
+interface PartContext extends SchemaContext {
+  readonly leftOut: LeftOut;
+}
+
+function modelOfType(type: string, schema: JsonObject, context: PartContext): SchemaModel {
   switch (type) {
     case 'object':
       return objectModel(schema, context);
@@ -165,7 +182,7 @@ function itemsModel(schema: JsonObject, context: SchemaContext): SchemaModel {
   );
 }
 
-function objectModel(schema: JsonObject, context: SchemaContext): SchemaModel {
+function objectModel(schema: JsonObject, context: PartContext): SchemaModel {
   const properties = buildProperties(schema, context);
   const more = schema.additionalProperties ?? schema.unevaluatedProperties;
   if (properties.length > 0 || more === false) return { kind: 'object', properties, open: more !== false, docs: {} };
@@ -178,9 +195,12 @@ function patternValue(schema: JsonObject): Json | undefined {
 }
 
 /** A name that is required but not described counts: `allOf` often adds such a requirement to a base. */
-function buildProperties(schema: JsonObject, context: SchemaContext): PropertyModel[] {
-  const described = entriesOf(schema.properties);
-  const required = new Set(arrayOf(schema.required).filter((name) => typeof name === 'string'));
+function buildProperties(schema: JsonObject, context: PartContext): PropertyModel[] {
+  const { leftOut } = context;
+  const described = entriesOf(schema.properties).filter(([name]) => !leftOut.has(name));
+  const required = new Set(
+    arrayOf(schema.required).filter((name): name is string => typeof name === 'string' && !leftOut.has(name)),
+  );
   const names = new Set(described.map(([name]) => name));
   const bare = [...required].filter((name) => !names.has(name));
   return [

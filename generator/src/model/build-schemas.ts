@@ -3,23 +3,31 @@ import { escapePointer } from '../load/json.ts';
 import type { NormalisedSpec } from '../normalise/normalised-spec.ts';
 import type { NamedSchema } from './api-model.ts';
 import { assignSchemaNames } from './assign-schema-names.ts';
-import { buildSchemaModel, type SchemaContext } from './build-schema-model.ts';
+import { buildSchemaModel, type SchemaContexts } from './build-schema-model.ts';
 import { cutCircles } from './cut-circles.ts';
 import type { ModelOptions } from './model-options.ts';
+import type { SchemaReadings } from './schema-reading.ts';
 
-/** The document's components, named, in its order. */
+export interface BuildSchemas {
+  readonly contexts: SchemaContexts;
+  readonly options: ModelOptions;
+  readonly findings: FindingCollector;
+}
+
+/** The document's components in their forms, named, in its order. */
 export function buildSchemas(
   spec: NormalisedSpec,
-  context: SchemaContext,
-  { options, findings }: { readonly options: ModelOptions; readonly findings: FindingCollector },
+  { forms }: SchemaReadings,
+  { contexts, options, findings }: BuildSchemas,
 ): NamedSchema[] {
-  const names = assignSchemaNames([...spec.schemas.keys()], options.schemaNames ?? {}, findings);
-  const schemas = [...spec.schemas].map(([key, raw]): NamedSchema => {
-    const schema = buildSchemaModel(raw, context);
+  const names = assignSchemaNames({ forms, bases: spec.bases }, options.schemaNames ?? {}, findings);
+  const schemas = forms.map((form): NamedSchema => {
+    const { key, source, direction } = form;
+    const schema = buildSchemaModel(spec.schemas.get(source), contexts[direction]);
     return {
-      key,
+      ...form,
       name: names.get(key) ?? key,
-      pointer: `/components/schemas/${escapePointer(key)}`,
+      pointer: `/components/schemas/${escapePointer(source)}`,
       schema,
       ...(schema.docs.description !== undefined && { description: schema.docs.description }),
     };

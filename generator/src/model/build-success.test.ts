@@ -4,8 +4,9 @@ import type { NormalisedOperation } from '../normalise/normalised-spec.ts';
 import { buildResponses } from './build-responses.ts';
 import { buildSchemaModel, createSchemaContext } from './build-schema-model.ts';
 import { buildSuccess, type DraftSuccess } from './build-success.ts';
+import { plainReading } from './schema-reading.ts';
 
-const context = createSchemaContext(() => undefined);
+const context = createSchemaContext(plainReading(() => undefined));
 
 /** `{ 200: ['application/json'] }`, each media type with an object, and members of `params` by name. */
 function successOf(

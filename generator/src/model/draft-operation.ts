@@ -4,7 +4,7 @@ import type { OperationModel, SchemaModel, ServerModel } from './api-model.ts';
 import { buildBody } from './build-body.ts';
 import { buildParameters } from './build-parameters.ts';
 import { buildResponses, successesOf } from './build-responses.ts';
-import type { SchemaContext } from './build-schema-model.ts';
+import type { SchemaContexts } from './build-schema-model.ts';
 import { buildServers } from './build-servers.ts';
 import { buildSuccess, type DraftSuccess } from './build-success.ts';
 import type { ParamsMember } from './find-chooser.ts';
@@ -30,7 +30,7 @@ export interface DraftOperation
 }
 
 export interface DraftContext {
-  readonly schemas: SchemaContext;
+  readonly contexts: SchemaContexts;
   readonly resolve: ResolveSchema;
   /** The root's. */
   readonly servers: readonly ServerModel[];
@@ -38,13 +38,14 @@ export interface DraftContext {
 }
 
 export function draftOperation(source: NormalisedOperation, draft: DraftContext): DraftOperation {
-  const { schemas, resolve } = draft;
+  const { contexts, resolve } = draft;
+  const sent = { ...draft, schemas: contexts.request };
   const servers = source.servers === undefined ? draft.servers : buildServers(source.servers);
   const isSocket = opensSocket(source, servers);
   // A handshake has no body (RFC 6455 §4.1).
-  const body = source.requestBody === undefined || isSocket ? undefined : buildBody(source.requestBody, draft);
-  const parameters = buildParameters(source, { ...draft, bodyKeys: bodyKeys(body, resolve) });
-  const responses = buildResponses(source, schemas);
+  const body = source.requestBody === undefined || isSocket ? undefined : buildBody(source.requestBody, sent);
+  const parameters = buildParameters(source, { ...sent, bodyKeys: bodyKeys(body, resolve) });
+  const responses = buildResponses(source, contexts.response);
   const summary = stringOf(source.source['summary'])?.trim();
   const description = stringOf(source.source['description'])?.trim();
   const named = parameters.parameters.filter(

@@ -23,6 +23,10 @@ const MEMBER_NAMES = [
   'action',
 ];
 
+export function mayNameEventType(property: string): boolean {
+  return MEMBER_NAMES.includes(foldName(property));
+}
+
 /** Values by pointer, for the members of an event that might say its type; none where the member is open. */
 export type EventTypePlaces = ReadonlyMap<string, readonly string[]>;
 

@@ -22,7 +22,9 @@ export function fitsSchema(value: Json, schema: SchemaModel, resolve: ResolveSch
       return target === undefined || fits(value, target);
     }
     case 'enum':
-      return schema.values.includes(value);
+      return (
+        schema.values.includes(value) || (schema.open === true && value !== null && isOfSameType(value, schema.values))
+      );
     case 'scalar':
       return fitsScalar(value, schema.type);
     case 'array':
@@ -39,6 +41,12 @@ export function fitsSchema(value: Json, schema: SchemaModel, resolve: ResolveSch
         isObject(value) && satisfiesAlternatives(value, schema, resolve) && fitsObject(value, schema, resolve, depth)
       );
   }
+}
+
+/** What comes beside the values of an open enum. */
+function isOfSameType(value: Json, values: readonly Json[]): boolean {
+  const type = typeof value;
+  return (type === 'string' || type === 'number') && values.some((known) => typeof known === type);
 }
 
 function fitsScalar(value: Json, type: 'string' | 'number' | 'integer' | 'boolean' | 'binary'): boolean {

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../load/spec-document.ts';
 import { createResolver } from '../normalise/create-resolver.ts';
 import { buildSchemaModel, createSchemaContext } from './build-schema-model.ts';
 import { dereferenceSchema, flattenObject, isObjectLike, type ResolveSchema } from './flatten-object.ts';
+import { plainReading } from './schema-reading.ts';
 
 const SCHEMAS: JsonObject = {
   Base: { type: 'object', properties: { id: { type: 'string' }, kind: { type: 'string' } } },
@@ -23,7 +24,7 @@ const SCHEMAS: JsonObject = {
   Ring2: { $ref: '#/components/schemas/Ring' },
   Nullable: { type: ['object', 'null'], properties: { a: {} }, required: ['a'] },
 };
-const context = createSchemaContext(createResolver({ components: { schemas: SCHEMAS } }));
+const context = createSchemaContext(plainReading(createResolver({ components: { schemas: SCHEMAS } })));
 const resolve: ResolveSchema = (key) => (key in SCHEMAS ? buildSchemaModel(SCHEMAS[key], context) : undefined);
 const model = (schema: Json) => buildSchemaModel(schema, context);
 const ref = (key: string) => model({ $ref: `#/components/schemas/${key}` });

@@ -21,6 +21,16 @@ export interface ModelOptions {
   /** Takes one of two equal prefixes away where the root server's path and the operation's path both begin with it. */
   readonly stripDuplicateBasePath?: boolean | undefined;
   readonly webhooks?: WebhooksOptions | undefined;
+  readonly types?: TypesOptions | undefined;
+}
+
+/** What types make of a document where there is a choice. */
+export interface TypesOptions {
+  /**
+   * `open`: an enum of an answer takes values that the document does not list, since APIs add some later. `closed`: it takes none. Enums of
+   * requests are closed. Default `open`.
+   */
+  readonly responseEnums?: 'open' | 'closed' | undefined;
 }
 
 /** What a config may say about the webhooks of an API. */

@@ -8,7 +8,7 @@ import {
   findEventTypePlaces,
   valuesAt,
 } from './event-type-places.ts';
-import { flattenObject, type ResolveSchema } from './flatten-object.ts';
+import { dereferenceSchema, flattenObject, type ResolveSchema } from './flatten-object.ts';
 import type { WebhooksOptions } from './model-options.ts';
 import { fieldAt, typesOfSchema } from './schema-fields.ts';
 
@@ -75,8 +75,18 @@ function refine(
 function isClosed(schema: SchemaModel, pointer: string, resolve: ResolveSchema): boolean {
   const field = fieldAt(schema, pointer, resolve);
   return (
-    field !== undefined && closedValues(field, resolve) !== undefined && !typesOfSchema(field, resolve).has('null')
+    field !== undefined &&
+    closedValues(field, resolve) !== undefined &&
+    !isOpen(field, resolve) &&
+    !typesOfSchema(field, resolve).has('null')
   );
+}
+
+function isOpen(schema: SchemaModel, resolve: ResolveSchema): boolean {
+  const target = dereferenceSchema(schema, resolve);
+  if (target.kind === 'union') return target.members.some((member) => isOpen(member, resolve));
+  if (target.kind === 'intersection') return target.members.every((member) => isOpen(member, resolve));
+  return target.kind === 'enum' && target.open === true;
 }
 
 function isRequired(schema: SchemaModel, [name, ...rest]: readonly string[], resolve: ResolveSchema): boolean {

@@ -7,6 +7,7 @@ import { buildSchemaModel, createSchemaContext } from './build-schema-model.ts';
 import type { PaginationOverride } from './model-options.ts';
 import type { PaginationInput } from './pagination-input.ts';
 import { resolvePagination } from './resolve-pagination.ts';
+import { plainReading } from './schema-reading.ts';
 
 const integer = { type: 'integer' };
 const string = { type: 'string' };
@@ -21,7 +22,7 @@ const SCHEMAS: JsonObject = {
   CursorMeta: object({ has_next: boolean, next_cursor: string }),
 };
 const FULL_META = { $ref: '#/components/schemas/FullMeta' };
-const context = createSchemaContext(createResolver({ components: { schemas: SCHEMAS } }));
+const context = createSchemaContext(plainReading(createResolver({ components: { schemas: SCHEMAS } })));
 const resolve = (key: string) => (key in SCHEMAS ? buildSchemaModel(SCHEMAS[key], context) : undefined);
 
 interface Case {

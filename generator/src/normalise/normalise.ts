@@ -6,6 +6,9 @@ import { listOperations } from './list-operations.ts';
 import { listWebhooks } from './list-webhooks.ts';
 import { brandNormalised, type NormalisedSpec, type Resolve } from './normalised-spec.ts';
 import { settleSiblings } from './settle-siblings.ts';
+import { spreadBases } from './spread-bases.ts';
+import type { Components } from './subtypes.ts';
+import { tagAlternatives } from './tag-alternatives.ts';
 import { upgradeSwagger2 } from './upgrade-swagger2.ts';
 
 export async function normalise(document: SpecDocument, findings: FindingCollector): Promise<NormalisedSpec> {
@@ -13,16 +16,32 @@ export async function normalise(document: SpecDocument, findings: FindingCollect
   settleSiblings(root);
   const resolve = createResolver(root);
   const components = isObject(root['components']) ? root['components'] : {};
-  return brandNormalised({
+  const { components: schemas, bases } = spreadBases(listSchemas(components, findings));
+  const spec = brandNormalised({
     root,
-    resolve,
+    resolve: withComponents(root, schemas),
     operations: listOperations(root, resolve, findings),
     webhooks: listWebhooks(root, resolve, findings),
-    schemas: listSchemas(components, findings),
+    schemas,
+    bases,
     servers: objectsOf(root['servers']),
     security: objectsOf(root['security']),
     securitySchemes: listSecuritySchemes(components, resolve),
   });
+  const tagged = tagAlternatives(spec);
+  return { ...spec, schemas: tagged, resolve: withComponents(root, tagged) };
+}
+
+/** References into the document as the components are by now. */
+function withComponents(root: JsonObject, schemas: Components): Resolve {
+  const { components } = root;
+  const document = {
+    ...root,
+    components: { ...(isObject(components) && components), schemas: Object.fromEntries(schemas) },
+  };
+  const [now, before] = [createResolver(document), createResolver(root)];
+  // References into the middle of a component mean it as the document has it.
+  return (reference) => now(reference) ?? before(reference);
 }
 
 function listSchemas(components: JsonObject, findings: FindingCollector): Map<string, Json> {

@@ -13,6 +13,8 @@ export interface NormalisedSpec {
   readonly webhooks: readonly NormalisedWebhook[];
   /** `components.schemas`, well-formed entries only. */
   readonly schemas: ReadonlyMap<string, Json>;
+  /** Components that the document does not have, by key: what a base says of itself, and the key of that base. See spread-bases.ts. */
+  readonly bases: ReadonlyMap<string, string>;
   readonly servers: readonly JsonObject[];
   readonly security: readonly JsonObject[];
   readonly securitySchemes: ReadonlyMap<string, JsonObject>;

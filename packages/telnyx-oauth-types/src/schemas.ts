@@ -309,7 +309,7 @@ export interface TokenResponse {
 /** An application that may ask for tokens. */
 export interface OAuthClient {
   /** The grant types that the client may use. */
-  allowed_grant_types?: ('client_credentials' | 'authorization_code' | 'refresh_token')[];
+  allowed_grant_types?: ('client_credentials' | 'authorization_code' | 'refresh_token' | (string & {}))[];
   /** The scopes that the client may ask for. */
   allowed_scopes?: string[];
   /** The identifier of the client, for the paths of this API as well as for OAuth requests. */
@@ -323,7 +323,7 @@ export interface OAuthClient {
    * Whether the client can keep a secret: `confidential` on a server, `public` in a browser or on a phone (RFC
    * 6749, section 2.1).
    */
-  client_type: 'public' | 'confidential';
+  client_type: 'public' | 'confidential' | (string & {});
   /**
    * When the client was created.
    * Format: date-time

@@ -15,7 +15,8 @@ export function typeText(schema: SchemaModel, typeNames: ReadonlyMap<string, str
       const values = schema.values
         .slice(0, MAX_VALUES)
         .map((value) => (typeof value === 'string' ? renderString(value) : JSON.stringify(value)));
-      return [...values, ...(schema.values.length > MAX_VALUES ? ['…'] : [])].join(' | ');
+      const more = schema.values.length > MAX_VALUES || schema.open === true;
+      return [...values, ...(more ? ['…'] : [])].join(' | ');
     }
     case 'array':
       return schema.items.kind === 'union' || schema.items.kind === 'enum'

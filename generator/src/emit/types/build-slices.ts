@@ -3,8 +3,8 @@ import type { JsonObject } from '../../load/spec-document.ts';
 import type { ApiModel } from '../../model/api-model.ts';
 import type { NormalisedSpec } from '../../normalise/normalised-spec.ts';
 import { findAliasCycles } from './find-alias-cycles.ts';
-import { type SliceContext, sliceSchema } from './slice-schema.ts';
-import { findDiscriminators, TypePrinter } from './type-printer.ts';
+import { type SliceContexts, sliceSchema } from './slice-schema.ts';
+import { TypePrinter } from './type-printer.ts';
 
 /** Everything that the type files of one package share. */
 export interface TypeSlices {
@@ -12,8 +12,8 @@ export interface TypeSlices {
   readonly components: ReadonlyMap<string, JsonObject>;
   /** Names that the components refer to. */
   readonly used: ReadonlySet<string>;
-  /** A context for slicing what one file needs. */
-  context(): SliceContext;
+  /** For slicing what one file needs, in each direction; both remember the names that it uses in one place. */
+  contexts(): SliceContexts;
   printer(): TypePrinter;
 }
 
@@ -23,27 +23,25 @@ export function buildSlices(model: ApiModel, spec: NormalisedSpec): TypeSlices {
   const sharedResponses = new Map(
     sharedResponsesOf(spec).map(([key, response]) => [response, `#/components/responses/${escapePointer(key)}`]),
   );
-  const context = (): SliceContext => ({
-    resolve: spec.resolve,
-    typeNames,
-    isCircular,
-    sharedResponses,
-    used: new Set(),
-  });
-  const componentContext = context();
+  const contexts = (): SliceContexts => {
+    const used = new Set<string>();
+    const shared = { typeNames, isCircular, sharedResponses, used };
+    const { response, request } = model.readings;
+    return { used, response: { ...shared, reading: response }, request: { ...shared, reading: request } };
+  };
+  const componentContexts = contexts();
   const components: JsonObject = {};
-  for (const { key, name } of model.schemas) {
-    components[name] = sliceSchema(spec.schemas.get(key), componentContext, key);
+  for (const { source, direction, name } of model.schemas) {
+    components[name] = sliceSchema(spec.schemas.get(source), componentContexts[direction], source);
   }
   // References in slices are `#/TypeName`, so that the map of slices is itself the document they point into.
-  const discriminators = findDiscriminators(components);
   const resolve = (reference: string): JsonObject | undefined =>
     components[reference.slice(2)] as JsonObject | undefined;
   return {
     components: new Map(Object.entries(components) as [string, JsonObject][]),
-    used: componentContext.used,
-    context,
-    printer: () => new TypePrinter(discriminators, resolve),
+    used: componentContexts.used,
+    contexts,
+    printer: () => new TypePrinter(resolve),
   };
 }
 

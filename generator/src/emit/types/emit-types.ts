@@ -45,7 +45,7 @@ export function emitTypes(model: ApiModel, spec: NormalisedSpec, directory: stri
   const operations = new Map(spec.operations.map((operation) => [operation.id, operation]));
   const resources = listResources(model.resources).filter((resource) => resource.operations.some(hasOwnTypes));
   const homes = typeHomes(model, resources);
-  const build = { model, slices, operations, homes, responses: sharedResponsesOf(spec) };
+  const build = { model, slices, operations, homes, responses: sharedResponsesOf(spec), bases: spec.bases };
   const files = [
     emitSchemas(build, directory),
     ...resources.map((resource) => emitResourceTypes(resource, build, directory)),
@@ -67,6 +67,7 @@ interface Build {
   readonly slices: TypeSlices;
   readonly operations: ReadonlyMap<string, NormalisedOperation>;
   readonly responses: readonly (readonly [key: string, response: JsonObject])[];
+  readonly bases: NormalisedSpec['bases'];
   /** File of each exported type name, without its ending, relative to the types' folder. */
   readonly homes: ReadonlyMap<string, string>;
 }
@@ -111,29 +112,29 @@ function emitSchemas({ slices, homes }: Build, directory: string): DeclarationFi
 function emitResourceTypes(resource: ResourceModel, build: Build, directory: string): DeclarationFile {
   const { slices, operations } = build;
   const printer = slices.printer();
-  const context = slices.context();
+  const { request, response, used } = slices.contexts();
   for (const operation of resource.operations) {
     const source = operations.get(operation.id);
     if (source === undefined) continue;
     if (operation.paramsType !== undefined) {
-      const parts = paramsSlices(operation, source, context);
+      const parts = paramsSlices(operation, source, request);
       const path = `#/parameters/${operation.paramsType}`;
       if (parts.length === 1 && parts[0] !== undefined) printer.declare(operation.paramsType, parts[0], path);
       else printer.declareIntersection(operation.paramsType, parts, { path });
     }
     for (const { kind, type } of typedAnswers(operation.success)) {
-      const slice = kind === 'json' ? responseSlice(source, context) : itemSlice(source, kind, context);
+      const slice = kind === 'json' ? responseSlice(source, response) : itemSlice(source, kind, response);
       printer.declare(type, slice, `#/responses/${type}`);
     }
     if (operation.errorsType !== undefined) {
-      printer.declare(operation.errorsType, errorsSlice(source, context), `#/errors/${operation.errorsType}`);
+      printer.declare(operation.errorsType, errorsSlice(source, response), `#/errors/${operation.errorsType}`);
     }
   }
   const home = `resources/${resource.fileName}`;
   return {
     kind: 'declarations',
     path: `${directory}/${home}.ts`,
-    imports: importsOf(context.used, build.homes, home),
+    imports: importsOf(used, build.homes, home),
     text: moduleText(printer.print()),
     ...sourceOf(resource),
   };
@@ -164,7 +165,7 @@ function hasMember({ verb }: OperationModel): boolean {
 function emitOpenAPITypes(build: Build, directory: string): DeclarationFile {
   const { model, slices, operations } = build;
   const printer = slices.printer();
-  const context = slices.context();
+  const contexts = slices.contexts();
   const all = listResources(model.resources).flatMap((resource) => resource.operations);
   const byPath = new Map<string, OperationModel[]>();
   for (const operation of all) byPath.set(operation.path, [...(byPath.get(operation.path) ?? []), operation]);
@@ -189,17 +190,18 @@ function emitOpenAPITypes(build: Build, directory: string): DeclarationFile {
       return [
         printer.member(
           operation.id,
-          printer.operation(sliceOperation(operation, source, context), `#/operations/${operation.constName}`),
+          printer.operation(sliceOperation(operation, source, contexts), `#/operations/${operation.constName}`),
         ),
       ];
     }),
   );
-  const members = model.schemas.map(({ key, name }) => {
-    context.used.add(name);
-    return printer.member(key, printer.reference(name));
+  const members = model.schemas.flatMap(({ key, source, name }) => {
+    if (key !== source || build.bases.has(key)) return [];
+    contexts.used.add(name);
+    return [printer.member(key, printer.reference(name))];
   });
   const responses = build.responses.map(([key, response]) =>
-    printer.member(key, printer.response(sliceResponse(response, context), `#/components/responses/${key}`)),
+    printer.member(key, printer.response(sliceResponse(response, contexts.response), `#/components/responses/${key}`)),
   );
   printer.declareInterface('components', [
     printer.member('schemas', printer.object(members)),
@@ -208,7 +210,7 @@ function emitOpenAPITypes(build: Build, directory: string): DeclarationFile {
   return {
     kind: 'declarations',
     path: `${directory}/${OPENAPI}.ts`,
-    imports: importsOf(context.used, build.homes, OPENAPI),
+    imports: importsOf(contexts.used, build.homes, OPENAPI),
     text: printer.print(),
     source: '/paths',
   };

@@ -5,6 +5,7 @@ import type { NormalisedWebhook } from '../../normalise/normalised-spec.ts';
 import { commentLine, commentText } from '../../print/jsdoc.ts';
 import { renderKey } from '../../print/render-literal.ts';
 import type { TypeSlices } from './build-slices.ts';
+import { NEVER } from './slice-literals.ts';
 import { type SliceContext, sliceSchema, typeReference } from './slice-schema.ts';
 import type { TypePrinter } from './type-printer.ts';
 
@@ -24,7 +25,7 @@ export function emitWebhookTypes(
   slices: TypeSlices,
 ): WebhookTypes {
   const printer = slices.printer();
-  const context = slices.context();
+  const { response: context } = slices.contexts();
   for (const webhook of webhooks.list) declareEvent(webhook, sources.get(webhook.name), { printer, context, webhooks });
   declareUnknownEvent(webhooks, printer, context);
   const text = [printer.print(), unknownEventType(webhooks), unionText(webhooks), eventsText(webhooks)];
@@ -57,9 +58,6 @@ function eventDocs({ name, summary = '', description = '', eventTypes }: Webhook
   const prose = [commentText(summary), commentText(description)];
   return [...new Set(prose), trace].filter((part) => part !== '').join('\n\n');
 }
-
-/** As a name: `not` has no type. */
-const NEVER: JsonObject = { $ref: '#/never' };
 
 interface Leaf {
   readonly path: readonly string[];

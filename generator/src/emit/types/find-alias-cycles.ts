@@ -1,7 +1,7 @@
 import { arrayOf, isObject } from '../../load/json.ts';
 import type { Json } from '../../load/spec-document.ts';
 import { type DirectReference, findCircles, type IsCircular } from '../../model/find-circles.ts';
-import { componentKey } from './slice-schema.ts';
+import { componentKey } from '../../normalise/component-key.ts';
 
 /** References between raw components that would make circular type aliases. */
 export function findAliasCycles(schemas: ReadonlyMap<string, Json>): IsCircular {
@@ -10,11 +10,13 @@ export function findAliasCycles(schemas: ReadonlyMap<string, Json>): IsCircular 
 
 function directReferences(schema: Json, isExtended: boolean): DirectReference[] {
   if (!isObject(schema)) return [];
-  if (typeof schema['$ref'] === 'string') {
-    const target = componentKey(schema['$ref']);
-    return target === undefined ? [] : [{ target, extends: isExtended }];
-  }
-  return ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) =>
-    arrayOf(schema[keyword]).flatMap((member) => directReferences(member, isExtended || keyword === 'allOf')),
+  const target = typeof schema['$ref'] === 'string' ? componentKey(schema['$ref']) : undefined;
+  const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) =>
+    arrayOf(schema[keyword]).map((member) => [member, keyword === 'allOf'] as const),
   );
+  const conditional = ['if', 'then', 'else'].flatMap((keyword) => [[schema[keyword] ?? true, true] as const]);
+  return [
+    ...(target === undefined ? [] : [{ target, extends: isExtended }]),
+    ...[...parts, ...conditional].flatMap(([part, isPart]) => directReferences(part, isExtended || isPart)),
+  ];
 }

@@ -8,7 +8,6 @@ export const ts: typeof import('typescript') = require('typescript');
 export const {
   addJSDocComment,
   astToString,
-  scanDiscriminators,
   transformOperationObject,
   transformResponseObject,
   transformSchemaObject,

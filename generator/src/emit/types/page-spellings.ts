@@ -56,10 +56,10 @@ function headsOf({ advance, size, replaces = [], otherwise }: PaginationPointers
   return [...new Set([...own, ...(otherwise ? headsOf(otherwise) : [])])];
 }
 
-function schemaIn(source: NormalisedOperation, parameter: string, { resolve }: SliceContext): JsonObject {
+function schemaIn(source: NormalisedOperation, parameter: string, { reading }: SliceContext): JsonObject {
   const raw = source.parameters.find(({ name, in: place }) => name === parameter && place === 'query')?.['schema'];
   if (!isObject(raw)) return {};
-  const target = typeof raw['$ref'] === 'string' ? resolve(raw['$ref']) : raw;
+  const target = typeof raw['$ref'] === 'string' ? reading.resolve(raw['$ref']) : raw;
   return isObject(target) ? target : {};
 }
 

@@ -9,7 +9,7 @@ import { streamItems } from '../../model/stream-items.ts';
 import type { NormalisedOperation } from '../../normalise/normalised-spec.ts';
 import { commentProse } from '../../print/jsdoc.ts';
 import { pageSpellings } from './page-spellings.ts';
-import { type SliceContext, sliceSchema, typeReference } from './slice-schema.ts';
+import { type SliceContext, type SliceContexts, sliceSchema, typeReference } from './slice-schema.ts';
 
 /** Slices whose intersection is the type of `params`: the parameters and a wrapped body as one object, then a flat body. */
 export function paramsSlices(
@@ -46,7 +46,7 @@ export function responseSlice(source: NormalisedOperation, context: SliceContext
 /** An event or item of the stream that a success is; see `stream-items.ts`. */
 export function itemSlice(source: NormalisedOperation, kind: ContentKind, context: SliceContext): JsonObject {
   const schemas = mediaOfSuccess(source, kind, context).map(
-    (media) => streamItems(kind, media, context.resolve).schema,
+    (media) => streamItems(kind, media, context.reading.resolve).schema,
   );
   return union(distinct(schemas).map((schema) => sliceSchema(schema, context)));
 }
@@ -55,11 +55,11 @@ export function itemSlice(source: NormalisedOperation, kind: ContentKind, contex
 function mediaOfSuccess(
   { responses }: NormalisedOperation,
   kind: ContentKind,
-  { resolve }: SliceContext,
+  { reading }: SliceContext,
 ): JsonObject[] {
   return successesOf(responses, ([status]) => status).flatMap(([, response]) =>
     entriesOf(response['content']).flatMap(([mediaType, media]) =>
-      isObject(media) && contentKind(mediaType, media['schema'], resolve) === kind ? [media] : [],
+      isObject(media) && contentKind(mediaType, media['schema'], reading.resolve) === kind ? [media] : [],
     ),
   );
 }
@@ -79,25 +79,25 @@ export function errorsSlice(source: NormalisedOperation, context: SliceContext):
 export function sliceOperation(
   operation: OperationModel,
   source: NormalisedOperation,
-  context: SliceContext,
+  { request, response: answer }: SliceContexts,
 ): JsonObject {
   return {
     // openapi-fetch has no place for a parameter that is the whole query.
     parameters: operation.parameters
       .filter(({ wholeQuery }) => wholeQuery === undefined)
-      .map((parameter) => sliceParameter(parameter, operation, source, context)),
+      .map((parameter) => sliceParameter(parameter, operation, source, request)),
     ...(source.requestBody !== undefined && {
       requestBody: {
         required: operation.body?.required ?? false,
-        content: sliceContent(source.requestBody['content'], context),
+        content: sliceContent(source.requestBody['content'], request),
       },
     }),
     responses: Object.fromEntries(
       source.responses.map(([status, response]) => {
-        const shared = status.startsWith('2') ? undefined : context.sharedResponses.get(response);
+        const shared = status.startsWith('2') ? undefined : answer.sharedResponses.get(response);
         return [
           status,
-          shared === undefined ? sliceOwnResponse(status, response, operation, context) : { $ref: shared },
+          shared === undefined ? sliceOwnResponse(status, response, operation, answer) : { $ref: shared },
         ];
       }),
     ),
@@ -183,7 +183,8 @@ function sliceOwnResponse(
     return slice;
   for (const mediaType of Object.keys(content)) {
     const schema = entriesOf(response['content']).find(([name]) => name === mediaType)?.[1];
-    const isJSON = contentKind(mediaType, isObject(schema) ? schema['schema'] : undefined, context.resolve) === 'json';
+    const isJSON =
+      contentKind(mediaType, isObject(schema) ? schema['schema'] : undefined, context.reading.resolve) === 'json';
     if (isJSON) content[mediaType] = { schema: typeReference(type, context) };
   }
   return slice;

@@ -1,14 +1,23 @@
-import { arrayOf, entriesOf, isObject, pointerSegments } from '../../load/json.ts';
+import { arrayOf, escapePointer, isObject } from '../../load/json.ts';
 import type { Json, JsonObject } from '../../load/spec-document.ts';
 import { isBinary } from '../../model/build-schema-model.ts';
 import type { IsCircular } from '../../model/find-circles.ts';
-import type { Resolve } from '../../normalise/normalised-spec.ts';
+import type { Direction } from '../../model/left-out.ts';
+import type { SchemaReading } from '../../model/schema-reading.ts';
+import { valuesOfProperty } from '../../normalise/closed-properties.ts';
+import { componentKey } from '../../normalise/component-key.ts';
+import { literalValues } from '../../normalise/literal-values.ts';
 import { commentLine, commentProse } from '../../print/jsdoc.ts';
+import { ALONE, isEmptied, membersOf, type Whole, wholeOf } from './object-members.ts';
+import { flattenChoice, saysNothing } from './slice-choices.ts';
+import { listedNames, sliceIndex } from './slice-index.ts';
+import { sliceItems } from './slice-items.ts';
+import { NEVER, openTypes, sliceLiterals } from './slice-literals.ts';
 
 /** Where slices look things up, and what they remember for the file they are made for. */
 export interface SliceContext {
-  readonly resolve: Resolve;
-  /** Type name by component key. */
+  readonly reading: SchemaReading;
+  /** Type name by the key of a component's form. */
   readonly typeNames: ReadonlyMap<string, string>;
   /** Component keys whose reference from `owner` would make a type alias circular: see find-alias-cycles.ts. */
   readonly isCircular: IsCircular;
@@ -18,19 +27,36 @@ export interface SliceContext {
   readonly used: Set<string>;
 }
 
+export interface SliceContexts extends Readonly<Record<Direction, SliceContext>> {
+  readonly used: Set<string>;
+}
+
 interface Position {
   /** Component being written, while no object or array stands between it and here. */
   readonly owner?: string | undefined;
   /** References followed in place, to end circles. */
   readonly inlined: readonly string[];
+  readonly whole: Whole;
 }
 
 /** Keywords that openapi-typescript reads and that are copied as they are. */
-const COPIED = ['const', 'deprecated', 'nullable', 'readOnly', 'writeOnly', 'minItems', 'maxItems'];
+const COPIED = ['deprecated', 'nullable'];
+/** Keywords that add to a reference which they stand beside (JSON Schema §8.2.3.1). */
+const BESIDE_REFERENCES = [
+  'properties',
+  'required',
+  'allOf',
+  'oneOf',
+  'anyOf',
+  'enum',
+  'const',
+  'nullable',
+  'additionalProperties',
+  'patternProperties',
+];
 /** What a `format` looks like; anything else is prose that would land in a comment. */
 const FORMAT = /^[\w.+/-]{1,64}$/;
 const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']);
-const SCHEMA_PREFIX = '#/components/schemas/';
 /** Below this many references in place, a schema is taken for anything. */
 const MAX_INLINED = 12;
 
@@ -40,7 +66,7 @@ const MAX_INLINED = 12;
  * exported type, any other reference followed in place.
  */
 export function sliceSchema(schema: Json | undefined, context: SliceContext, owner?: string): JsonObject {
-  return slice(schema, context, { owner, inlined: [] });
+  return slice(schema, context, { owner, inlined: [], whole: ALONE });
 }
 
 /** A schema that openapi-typescript writes as a bare type name. */
@@ -49,15 +75,29 @@ export function typeReference(name: string, context: SliceContext): JsonObject {
   return { $ref: `#/${name}` };
 }
 
-function slice(schema: Json | undefined, context: SliceContext, position: Position): JsonObject {
-  if (schema === false) return { not: {} };
+/** Name of the type of a component, in the form that the context's direction has of it. */
+export function typeNameOf(key: string, { typeNames, reading }: SliceContext): string | undefined {
+  return typeNames.get(reading.formOf(key));
+}
+
+function slice(schema: Json | undefined, context: SliceContext, outer: Position): JsonObject {
+  if (schema === false) return NEVER;
   if (!isObject(schema)) return {};
-  if (typeof schema['$ref'] === 'string') return sliceReference(schema, schema['$ref'], context, position);
+  const { reading } = context;
+  if (reading.isTelling(schema)) return sliceTelling(schema, reading);
+  const position = { ...outer, whole: wholeOf(schema, outer.whole, reading) };
+  const { $ref: reference, ...beside } = schema;
+  if (typeof reference === 'string') {
+    if (!BESIDE_REFERENCES.some((keyword) => keyword in beside))
+      return sliceReference(schema, reference, context, position);
+    return slice({ ...beside, allOf: [{ $ref: reference }, ...arrayOf(beside['allOf'])] }, context, outer);
+  }
   if (isBinary(schema)) return sliceBinary(schema, context);
   const copy: JsonObject = {};
   for (const key of COPIED) if (key in schema) copy[key] = schema[key] as Json;
+  if (schema['readOnly'] === true && reading.direction === 'response') copy['readOnly'] = true;
   sliceDocs(schema, copy);
-  sliceType(schema, copy);
+  sliceType(schema, copy, reading);
   sliceChildren(schema, copy, context, position);
   sliceCompositions(schema, copy, context, position);
   return copy;
@@ -68,7 +108,7 @@ function sliceReference(schema: JsonObject, reference: string, context: SliceCon
   sliceDocs(schema, docs);
   if (schema['deprecated'] === true) docs['deprecated'] = true;
   const key = componentKey(reference);
-  const name = key === undefined ? undefined : context.typeNames.get(key);
+  const name = key === undefined ? undefined : typeNameOf(key, context);
   if (key !== undefined && name !== undefined) {
     if (position.owner !== undefined && context.isCircular(position.owner, key)) {
       return { ...withoutAlternatives(key, context, position), ...docs };
@@ -76,18 +116,18 @@ function sliceReference(schema: JsonObject, reference: string, context: SliceCon
     return { ...typeReference(name, context), ...docs };
   }
   if (position.inlined.includes(reference) || position.inlined.length >= MAX_INLINED) return docs;
-  const target = context.resolve(reference);
+  const target = context.reading.resolve(reference);
   return { ...slice(target, context, { ...position, inlined: [...position.inlined, reference] }), ...docs };
 }
 
 /** What a base schema says of itself, without the alternatives that lead back to the schema that extends it. */
 function withoutAlternatives(key: string, context: SliceContext, position: Position): JsonObject {
-  const reference = SCHEMA_PREFIX + key;
+  const reference = `#/components/schemas/${escapePointer(key)}`;
   if (position.inlined.includes(reference)) return {};
-  const target = context.resolve(reference);
+  const target = context.reading.resolve(reference);
   if (!isObject(target)) return {};
-  const { oneOf: _oneOf, anyOf: _anyOf, discriminator: _discriminator, ...own } = target;
-  return slice(own, context, { owner: key, inlined: [...position.inlined, reference] });
+  const { oneOf: _oneOf, anyOf: _anyOf, ...own } = target;
+  return slice(own, context, { ...position, owner: key, inlined: [...position.inlined, reference] });
 }
 
 /** openapi-typescript prints `title` as plain text and `description` as a tag; readers want the text. */
@@ -99,18 +139,34 @@ function sliceDocs(schema: JsonObject, copy: JsonObject): void {
   else if (fallback !== undefined) copy['default'] = fallback;
 }
 
-function sliceType(schema: JsonObject, copy: JsonObject): void {
-  const { type } = schema;
-  if (typeof type === 'string' && TYPES.has(type)) copy['type'] = type;
-  if (Array.isArray(type)) {
-    const known = [...new Set(type.filter((member) => typeof member === 'string' && TYPES.has(member)))];
-    if (known.length > 0) copy['type'] = known;
+function sliceType(schema: JsonObject, copy: JsonObject, reading: SchemaReading): void {
+  const declared = [schema['type']]
+    .flat()
+    .filter((type): type is string => typeof type === 'string' && TYPES.has(type));
+  const isNullable = copy['nullable'] === true || declared.includes('null');
+  const types = [...new Set(declared)].filter((type) => type !== 'null');
+  const values = literalValues(schema);
+  if (values !== undefined) {
+    if (isNullable && !values.includes(null)) values.push(null);
+    delete copy['nullable'];
+    Object.assign(copy, sliceLiterals(values, reading.isOpen(schema) ? openTypes(values, types) : []));
+    return;
   }
-  if (Array.isArray(schema['enum']) && schema['enum'].length > 0) {
-    const scalars = schema['enum'].filter((member) => typeof member !== 'object' || member === null);
-    if (scalars.length > 0) copy['enum'] = [...new Set(scalars)];
+  const [only] = types;
+  if (only === undefined) {
+    if (declared.length > 0) copy['type'] = 'null';
+    return;
   }
-  if (typeof copy['const'] === 'object' && copy['const'] !== null) delete copy['const'];
+  copy['type'] = types.length > 1 ? types : only;
+  if (isNullable) copy['nullable'] = true;
+}
+
+/** What stays as it is, because TypeScript tells alternatives apart by it: its values in place, even of a component. */
+function sliceTelling(schema: JsonObject, { resolve }: SchemaReading): JsonObject {
+  const copy: JsonObject = {};
+  sliceDocs(schema, copy);
+  if (schema['deprecated'] === true) copy['deprecated'] = true;
+  return { ...copy, ...sliceLiterals(valuesOfProperty(schema, resolve) ?? []) };
 }
 
 /** Name of the type of what can be uploaded. Packages that need it declare it: see emit-uploadable.ts. */
@@ -123,88 +179,70 @@ function sliceBinary(schema: JsonObject, context: SliceContext): JsonObject {
   if (schema['deprecated'] === true) docs['deprecated'] = true;
   const reference = typeReference(UPLOADABLE, context);
   const isNullable = schema['nullable'] === true || arrayOf(schema['type']).includes('null');
-  return { ...docs, ...(isNullable ? { anyOf: [reference, { type: 'null' }] } : reference) };
+  return { ...docs, ...(isNullable ? { oneOf: [reference, { type: 'null' }] } : reference) };
 }
 
-function sliceChildren(schema: JsonObject, copy: JsonObject, context: SliceContext, { inlined }: Position): void {
-  const child = (value: Json | undefined): JsonObject => slice(value, context, { inlined });
-  const described = entriesOf(schema['properties']).filter(
-    ([, value]) => isObject(value) || typeof value === 'boolean',
-  );
-  const required = arrayOf(schema['required']).filter((name) => typeof name === 'string');
-  // A name that is only required is a member all the same: `anyOf: [{ required: [a] }, { required: [b] }]` wants one of them.
-  const known = new Set(described.map(([name]) => name));
-  const bare = (copy['type'] ?? 'object') === 'object' ? required.filter((name) => !known.has(name)) : [];
-  const properties = [...described, ...bare.map((name): [string, Json] => [name, {}])];
-  if (properties.length > 0) {
-    copy['properties'] = Object.fromEntries(properties.map(([name, value]) => [name, child(value)]));
+function sliceChildren(
+  schema: JsonObject,
+  copy: JsonObject,
+  context: SliceContext,
+  { inlined, whole }: Position,
+): void {
+  const child = (value: Json | undefined): JsonObject => slice(value, context, { inlined, whole: ALONE });
+  const isObjectLike = !('enum' in copy) && !('oneOf' in copy) && (copy['type'] ?? 'object') === 'object';
+  const members = isObjectLike || 'properties' in schema ? membersOf(schema, whole) : [];
+  if (members.length > 0) {
+    copy['properties'] = Object.fromEntries(members.map((member) => [member.name, child(member.schema)]));
     copy['type'] ??= 'object';
   }
+  const required = members.flatMap((member) => (member.required ? [member.name] : []));
   if (required.length > 0) copy['required'] = required;
-  if (isObject(schema['items'])) copy['items'] = child(schema['items']);
-  const prefixItems = arrayOf(schema['prefixItems'] ?? (Array.isArray(schema['items']) ? schema['items'] : undefined));
-  if (prefixItems.length > 0) copy['prefixItems'] = prefixItems.map(child);
-  const additional = schema['additionalProperties'];
-  if (additional === true || isObject(additional))
-    copy['additionalProperties'] = additional === true || child(additional);
-  const patterns = entriesOf(schema['patternProperties']);
-  if (patterns.length > 0) {
-    copy['patternProperties'] = Object.fromEntries(patterns.map(([pattern, value]) => [pattern, child(value)]));
-  }
+  Object.assign(copy, sliceItems(schema, child));
+  const index = sliceIndex(schema, Object.values(copy['properties'] ?? {}) as JsonObject[], child);
+  const names = members.length === 0 && index !== undefined ? listedNames(schema, context.reading) : undefined;
+  if (index === undefined) return;
+  copy['type'] ??= 'object';
+  if (names === undefined) copy['additionalProperties'] = index;
+  else copy['properties'] = Object.fromEntries(names.map((name) => [name, index === true ? {} : index]));
 }
 
 function sliceCompositions(schema: JsonObject, copy: JsonObject, context: SliceContext, position: Position): void {
-  const members = (keyword: string): JsonObject[] =>
-    arrayOf(schema[keyword])
-      .filter(isObject)
-      .map((member) => slice(member, context, position));
-  const allOf = members('allOf');
-  // openapi-typescript makes alternatives of `anyOf` stand beside the schema's own members instead of adding to them.
-  const choices = [members('oneOf'), members('anyOf')].filter((list) => list.length > 0);
-  const [choice, ...more] = choices;
-  if (choice !== undefined) copy['oneOf'] = choice;
-  allOf.push(...more.map((oneOf) => ({ oneOf })));
-  if (allOf.length > 0) copy['allOf'] = allOf;
-  const discriminator = schema['discriminator'];
-  if (isObject(discriminator) && typeof discriminator['propertyName'] === 'string') {
-    copy['discriminator'] = {
-      propertyName: discriminator['propertyName'],
-      mapping: sliceMapping(schema, discriminator, context),
-    };
+  const { reading } = context;
+  const part = (member: JsonObject): JsonObject => slice(member, context, position);
+  const parts = arrayOf(schema['allOf'])
+    .filter(isObject)
+    .filter(({ $ref }) => typeof $ref !== 'string' || !isEmptied(reading.resolve($ref), reading))
+    .map(part);
+  const said = parts.filter((member) => !saysNothing(member));
+  const title = parts.find((member) => saysNothing(member) && 'title' in member)?.['title'];
+  if (title !== undefined) copy['title'] ??= title;
+  if (parts.some(({ type }) => type === 'object')) copy['type'] ??= 'object';
+  const choices = [
+    (copy['oneOf'] as JsonObject[] | undefined) ?? [],
+    ...['oneOf', 'anyOf'].map((keyword) => arrayOf(schema[keyword]).filter(isObject).map(part)),
+    conditional(schema, part),
+  ];
+  for (const choice of choices.map(flattenChoice).filter(({ length }) => length > 0)) said.push({ oneOf: choice });
+  delete copy['oneOf'];
+  // A type beside alternatives that have types says nothing more.
+  if (said.some((member) => 'oneOf' in member) && !['object', 'array'].includes(String(copy['type'])))
+    delete copy['type'];
+  const [only] = said;
+  const isAlone = said.length === 1 && !('properties' in copy) && !('additionalProperties' in copy);
+  const alternatives = only?.['oneOf'];
+  if (!isAlone || !Array.isArray(alternatives)) {
+    if (said.length > 0) copy['allOf'] = said;
+    return;
   }
+  copy['oneOf'] =
+    copy['nullable'] === true ? flattenChoice([...(alternatives as JsonObject[]), { type: 'null' }]) : alternatives;
+  delete copy['nullable'];
 }
 
-/**
- * The values that tell alternatives apart, made explicit: without a mapping a value is the component's key
- * (OpenAPI 3.1 §4.8.25), which the type's name need not be.
- */
-function sliceMapping(schema: JsonObject, discriminator: JsonObject, { typeNames }: SliceContext): JsonObject {
-  const mapping: JsonObject = {};
-  const mapped = new Set<string>();
-  for (const [value, target] of entriesOf(discriminator['mapping'])) {
-    const key = typeof target === 'string' ? (componentKey(target) ?? target) : '';
-    const name = typeNames.get(key);
-    if (name === undefined) continue;
-    mapping[value] = `#/${name}`;
-    mapped.add(key);
-  }
-  const alternatives = arrayOf(schema['oneOf']);
-  const keys =
-    alternatives.length > 0
-      ? alternatives.map((member) =>
-          isObject(member) && typeof member['$ref'] === 'string' ? componentKey(member['$ref']) : undefined,
-        )
-      : [...typeNames.keys()].filter((key) => typeNames.get(key) !== key);
-  for (const key of keys) {
-    const name = key === undefined || mapped.has(key) ? undefined : typeNames.get(key);
-    if (key !== undefined && name !== undefined) mapping[key] ??= `#/${name}`;
-  }
-  return mapping;
-}
-
-/** Key of a reference to a whole component schema. */
-export function componentKey(reference: string): string | undefined {
-  if (!reference.startsWith(SCHEMA_PREFIX)) return undefined;
-  const segments = pointerSegments(reference);
-  return segments.length === 3 ? segments[2] : undefined;
+/** `if`, `then` and `else` (JSON Schema §10.2.2): one alternative where the condition holds, and one where it does not. */
+function conditional(schema: JsonObject, part: (schema: JsonObject) => JsonObject): JsonObject[] {
+  const { if: condition, then: held, else: failed } = schema;
+  if (!isObject(condition) || !isObject(held)) return [];
+  const { required: _required, ...optional } = held;
+  return [part({ allOf: [condition, held] }), part(isObject(failed) ? failed : optional)];
 }

@@ -4,18 +4,19 @@ import {
   addJSDocComment,
   astToString,
   ts as compiler,
-  scanDiscriminators,
   transformOperationObject,
   transformResponseObject,
   transformSchemaObject,
 } from './openapi-typescript.ts';
+import { TUPLE, type Tuple } from './slice-items.ts';
+import { OPEN } from './slice-literals.ts';
 import { tidyTypes } from './tidy-types.ts';
 
 type Context = Parameters<typeof transformSchemaObject>[1]['ctx'];
+type TransformOptions = Parameters<typeof transformSchemaObject>[1];
 type OpenAPISchema = Parameters<typeof transformSchemaObject>[0];
 type OpenAPIOperation = Parameters<typeof transformOperationObject>[0];
 type OpenAPIResponse = Parameters<typeof transformResponseObject>[0];
-type DiscriminatorScan = Context['discriminators'];
 
 const { factory } = compiler;
 const EXPORT = [factory.createModifier(compiler.SyntaxKind.ExportKeyword)];
@@ -25,8 +26,8 @@ export class TypePrinter {
   readonly #context: Context;
   readonly #statements: ts.Statement[] = [];
 
-  constructor(discriminators: DiscriminatorScan, resolve: (reference: string) => Json | undefined) {
-    this.#context = createContext(discriminators, resolve);
+  constructor(resolve: (reference: string) => Json | undefined) {
+    this.#context = createContext(resolve);
   }
 
   /** `export interface` where the schema is a plain object, else `export type`. `path` is where the schema stands. */
@@ -94,11 +95,6 @@ export class TypePrinter {
   }
 }
 
-/** Discriminators of a whole document, found once. The scan adds members to the schemas that it is given. */
-export function findDiscriminators(root: JsonObject): DiscriminatorScan {
-  return scanDiscriminators(root as unknown as Parameters<typeof scanDiscriminators>[0], { silent: true });
-}
-
 function docsOf(schema: JsonObject): object {
   return { title: schema['title'], deprecated: schema['deprecated'] };
 }
@@ -111,7 +107,7 @@ function propertyName(name: string): ts.PropertyName {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? factory.createIdentifier(name) : factory.createStringLiteral(name);
 }
 
-function createContext(discriminators: DiscriminatorScan, resolve: (reference: string) => Json | undefined): Context {
+function createContext(resolve: (reference: string) => Json | undefined): Context {
   return {
     additionalProperties: false,
     alphabetize: false,
@@ -120,7 +116,8 @@ function createContext(discriminators: DiscriminatorScan, resolve: (reference: s
     dedupeEnums: false,
     // A default is the server's business: in a request the member may be left out, in an answer nothing promises it.
     defaultNonNullable: false,
-    discriminators,
+    // Alternatives say their values themselves by now: see normalise/tag-alternatives.ts.
+    discriminators: { objects: {}, refsHandled: [] },
     emptyObjectsUnknown: true,
     enum: false,
     enumValues: false,
@@ -140,14 +137,33 @@ function createContext(discriminators: DiscriminatorScan, resolve: (reference: s
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,
     silent: true,
-    transform: binaryToBlob,
+    transform: (schema, options) => openLiteral(schema) ?? tuple(schema, options) ?? binaryToBlob(schema),
     transformProperty: undefined,
     resolve: <T>(reference: string) => resolve(reference) as T | undefined,
   };
 }
 
 /** Bytes of an answer are a Blob, the one type that browsers, servers and edge runtimes share. Bytes of a request are references by now. */
-const binaryToBlob: Context['transform'] = (schema) =>
-  'format' in schema && schema.format === 'binary' && 'type' in schema && schema.type === 'string'
-    ? factory.createTypeReferenceNode('Blob')
-    : undefined;
+function binaryToBlob(schema: OpenAPISchema): ts.TypeNode | undefined {
+  const isBinary = 'format' in schema && schema.format === 'binary' && 'type' in schema && schema.type === 'string';
+  return isBinary ? factory.createTypeReferenceNode('Blob') : undefined;
+}
+
+/** `string & {}`: any string, beside which TypeScript keeps the literals of a union, for editors to offer. */
+function openLiteral(schema: OpenAPISchema): ts.TypeNode | undefined {
+  if (!(OPEN in schema) || !('type' in schema)) return undefined;
+  const { NumberKeyword, StringKeyword } = compiler.SyntaxKind;
+  const type = factory.createKeywordTypeNode(schema.type === 'number' ? NumberKeyword : StringKeyword);
+  return factory.createIntersectionTypeNode([type, factory.createTypeLiteralNode([])]);
+}
+
+/** `[a: A, b?: B, ...C[]]`: openapi-typescript has neither the optional items nor the rest. */
+function tuple(schema: OpenAPISchema, options: TransformOptions): ts.TypeNode | undefined {
+  if (!(TUPLE in schema)) return undefined;
+  const { items, required, rest } = schema[TUPLE] as Tuple;
+  const type = (item: JsonObject): ts.TypeNode => transformSchemaObject(item as unknown as OpenAPISchema, options);
+  return factory.createTupleTypeNode([
+    ...items.map((item, index) => (index < required ? type(item) : factory.createOptionalTypeNode(type(item)))),
+    ...(rest === undefined ? [] : [factory.createRestTypeNode(factory.createArrayTypeNode(type(rest)))]),
+  ]);
+}

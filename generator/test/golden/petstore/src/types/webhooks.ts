@@ -8,7 +8,6 @@ import type { Pet } from './schemas.js';
  * Webhook `petSold`, event type `pet.sold`
  */
 export interface PetSoldWebhookEvent {
-  /** @constant */
   type: 'pet.sold';
   data: Pet;
 }

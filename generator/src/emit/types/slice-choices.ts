@@ -1,0 +1,54 @@
+import { isObject } from '../../load/json.ts';
+import type { Json, JsonObject } from '../../load/spec-document.ts';
+import { OPEN } from './slice-literals.ts';
+
+/** Keywords of a slice that make no type where it is an alternative or a part. */
+const SILENT = new Set(['title', 'default', 'deprecated', 'readOnly', 'format']);
+
+/** An object of which nothing is known, or less. */
+export function saysNothing(slice: JsonObject): boolean {
+  return Object.entries(slice).every(([key, value]) => SILENT.has(key) || (key === 'type' && value === 'object'));
+}
+
+const isNull = ({ type }: JsonObject): boolean => type === 'null';
+
+/**
+ * Alternatives as one flat list, each once, `null` last. A string beside literals of strings is any other one, so that editors go on offering the
+ * literals. Nothing is left of alternatives to what can be anything.
+ */
+export function flattenChoice(alternatives: readonly JsonObject[]): JsonObject[] {
+  const flat = alternatives.flatMap(flattenAlternative);
+  if (flat.some((alternative) => Object.keys(alternative).length === 0)) return [];
+  const once = [...new Map(flat.map((alternative) => [JSON.stringify(alternative), alternative])).values()];
+  const literalTypes = new Set(
+    once.flatMap((alternative) => (literalsOf(alternative) ?? []).map((value) => typeof value)),
+  );
+  const opened = once.map((alternative) => {
+    const { type } = alternative;
+    const isBare = Object.keys(alternative).length === 1 && (type === 'string' || type === 'number');
+    return isBare && literalTypes.has(type) ? { type, [OPEN]: true } : alternative;
+  });
+  return [...opened.filter((alternative) => !isNull(alternative)), ...opened.filter(isNull).slice(0, 1)];
+}
+
+function flattenAlternative(slice: JsonObject): JsonObject[] {
+  const said = Object.fromEntries(
+    Object.entries(slice).filter(([key, value]) => !SILENT.has(key) || value === 'binary'),
+  );
+  const { nullable, ...alternative } = said;
+  if (nullable === true) return [...flattenAlternative(alternative), { type: 'null' }];
+  const { oneOf, enum: values, type } = alternative;
+  if (Object.keys(alternative).length !== 1) return [alternative];
+  if (Array.isArray(oneOf)) return oneOf.filter(isObject).flatMap(flattenAlternative);
+  if (Array.isArray(values)) return values.map((value) => ({ enum: [value] }));
+  if (Array.isArray(type)) return type.map((one) => ({ type: plainType(one) }));
+  return type === undefined ? [alternative] : [{ type: plainType(type) }];
+}
+
+function plainType(type: Json): Json {
+  return type === 'integer' ? 'number' : type;
+}
+
+function literalsOf({ enum: values }: JsonObject): readonly Json[] | undefined {
+  return Array.isArray(values) ? values : undefined;
+}

@@ -1,0 +1,69 @@
+import type { JsonObject } from '../load/spec-document.ts';
+import { literalValues } from '../normalise/literal-values.ts';
+import type { NormalisedSpec, Resolve } from '../normalise/normalised-spec.ts';
+import { type ComponentForm, findComponentForms } from './component-forms.ts';
+import { createLeftOut, type Direction, type LeftOut, NOTHING } from './left-out.ts';
+import type { TypesOptions } from './model-options.ts';
+import { findTellingProperties } from './telling-properties.ts';
+
+/** How the schemas of a document are read in one direction. */
+export interface SchemaReading {
+  readonly direction: Direction;
+  readonly resolve: Resolve;
+  /** Key of the form of a component that this direction has. */
+  formOf(key: string): string;
+  /** Names of properties that this direction does not have, in the schema or in its `allOf`. */
+  leftOut(schema: JsonObject): LeftOut;
+  /** It is an enum that takes values besides those that it lists. */
+  isOpen(schema: JsonObject): boolean;
+  /** It tells alternatives apart, and stays what it is for that. */
+  isTelling(schema: JsonObject): boolean;
+}
+
+export interface SchemaReadings extends Readonly<Record<Direction, SchemaReading>> {
+  readonly forms: readonly ComponentForm[];
+}
+
+export function createSchemaReadings(spec: NormalisedSpec, { responseEnums = 'open' }: TypesOptions): SchemaReadings {
+  const leftOut = {
+    response: createLeftOut(spec.resolve, 'response'),
+    request: createLeftOut(spec.resolve, 'request'),
+  };
+  const telling = responseEnums === 'open' ? findTellingProperties(spec) : new Set<JsonObject>();
+  const isTelling = (schema: JsonObject): boolean => telling.has(schema);
+  const isOpen = (schema: JsonObject): boolean =>
+    responseEnums === 'open' && !telling.has(schema) && mayHaveMoreValues(schema);
+  const forms = findComponentForms(spec, { leftOut, isOpen });
+  const requestKeys = new Map(forms.flatMap(({ key, source }) => (key === source ? [] : [[source, key] as const])));
+  const shared = { resolve: spec.resolve, isTelling };
+  return {
+    forms,
+    response: { ...shared, direction: 'response', leftOut: leftOut.response, isOpen, formOf: (key) => key },
+    request: {
+      ...shared,
+      direction: 'request',
+      leftOut: leftOut.request,
+      isOpen: () => false,
+      formOf: (key) => requestKeys.get(key) ?? key,
+    },
+  };
+}
+
+/** Schemas as they stand, for what belongs to no direction. */
+export function plainReading(resolve: Resolve): SchemaReading {
+  return {
+    direction: 'request',
+    resolve,
+    formOf: (key) => key,
+    leftOut: () => NOTHING,
+    isOpen: () => false,
+    isTelling: () => false,
+  };
+}
+
+/** A list of one value is a constant, and there is no third boolean. */
+function mayHaveMoreValues(schema: JsonObject): boolean {
+  if ('const' in schema) return false;
+  const values = (literalValues(schema) ?? []).filter((value) => value !== null);
+  return values.length > 1 && values.some((value) => typeof value !== 'boolean');
+}

@@ -1,0 +1,18 @@
+import { arrayOf, entriesOf } from '../load/json.ts';
+import type { Json, JsonObject } from '../load/spec-document.ts';
+
+/** Keywords that hold one schema, a list of them, or schemas by name (JSON Schema §10 and §11, `contentSchema` of validation §8.5). */
+const ONE = ['items', 'additionalProperties', 'unevaluatedProperties', 'contentSchema', 'if', 'then', 'else'];
+const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items'];
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Schemas that stand directly inside of a schema, of those that say something of its type. `leftOut`: properties not to be looked at. */
+export function subschemas(schema: JsonObject, leftOut: ReadonlySet<string> = NOTHING): Json[] {
+  return [
+    ...ONE.flatMap((keyword) => schema[keyword] ?? []),
+    ...LISTS.flatMap((keyword) => arrayOf(schema[keyword])),
+    ...entriesOf(schema['properties']).flatMap(([name, property]) => (leftOut.has(name) ? [] : [property])),
+    ...entriesOf(schema['patternProperties']).map(([, member]) => member),
+  ];
+}

@@ -1,0 +1,71 @@
+import { entriesOf, isObject } from '../load/json.ts';
+import type { Json, JsonObject } from '../load/spec-document.ts';
+import { componentKey } from './component-key.ts';
+import type { NormalisedSpec } from './normalised-spec.ts';
+import { subschemas } from './subschemas.ts';
+
+export interface WalkOptions {
+  readonly leftOut?: (schema: JsonObject) => ReadonlySet<string> | undefined;
+  /** Otherwise references to components are told, and not followed. */
+  readonly intoComponents: boolean;
+}
+
+export interface WalkedSchema {
+  readonly schema: JsonObject;
+  /** Key of the component that it refers to. */
+  readonly target?: string | undefined;
+}
+
+/** Every schema below the roots, each once, references followed. Without recursion: documents can be deep. */
+export function* walkSchemas(
+  roots: readonly Json[],
+  { schemas, resolve }: NormalisedSpec,
+  { leftOut = () => undefined, intoComponents }: WalkOptions,
+): Generator<WalkedSchema> {
+  const seen = new Set<JsonObject>();
+  const stack = [...roots];
+  while (stack.length > 0) {
+    const schema = stack.pop();
+    if (!isObject(schema) || seen.has(schema)) continue;
+    seen.add(schema);
+    const reference = typeof schema['$ref'] === 'string' ? schema['$ref'] : undefined;
+    const target = reference === undefined ? undefined : componentKey(reference);
+    yield { schema, target };
+    for (const part of subschemas(schema, leftOut(schema))) stack.push(part);
+    if (target !== undefined) stack.push(...(intoComponents ? [schemas.get(target) ?? true] : []));
+    else if (reference !== undefined) stack.push(resolve(reference) ?? true);
+  }
+}
+
+/** Schemas of what the client sends. */
+export function requestRoots({ operations }: NormalisedSpec): Json[] {
+  return operations.flatMap(({ parameters, requestBody }) => [
+    ...parameters.flatMap((parameter) => [...schemaOf(parameter), ...mediaRoots(parameter['content'])]),
+    ...mediaRoots(requestBody?.['content']),
+  ]);
+}
+
+/** Schemas of what it reads: answers, errors, headers, and what webhooks bring. */
+export function responseRoots({ operations, webhooks, resolve }: NormalisedSpec): Json[] {
+  const responses = operations.flatMap((operation) => operation.responses.map(([, response]) => response));
+  const headers = responses.flatMap((response) => entriesOf(response['headers']).map(([, header]) => header));
+  const bodies = webhooks.flatMap(({ requestBody }) => (requestBody === undefined ? [] : [requestBody]));
+  return [
+    ...[...responses, ...bodies].flatMap((place) => mediaRoots(place['content'])),
+    ...headers.flatMap((header) => {
+      const target = isObject(header) && typeof header['$ref'] === 'string' ? resolve(header['$ref']) : header;
+      return isObject(target) ? schemaOf(target) : [];
+    }),
+  ];
+}
+
+function mediaRoots(content: Json | undefined): Json[] {
+  return entriesOf(content).flatMap(([, media]) =>
+    isObject(media) ? [...schemaOf(media), ...schemaOf(media, 'itemSchema')] : [],
+  );
+}
+
+function schemaOf(place: JsonObject, member = 'schema'): Json[] {
+  const schema = place[member];
+  return schema === undefined ? [] : [schema];
+}
