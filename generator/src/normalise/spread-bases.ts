@@ -16,6 +16,7 @@ export function spreadBases(components: Components): SpreadBases {
   const extenders = findExtenders(components);
   const result = new Map(components);
   const bases = new Map<string, string>();
+  const rewritten = new Map<string, ReadonlySet<string>>();
   for (const [key, schema] of components) {
     const subtypes = isObject(schema) ? subtypesOf(key, schema, { components, extenders }) : [];
     if (!isObject(schema) || subtypes.length === 0) continue;
@@ -23,6 +24,7 @@ export function spreadBases(components: Components): SpreadBases {
     const { discriminator = null, nullable, ...own } = schema;
     const isMapped = readDiscriminator(schema, components)?.values.has(key) === true;
     bases.set(base, key);
+    rewritten.set(base, between(key, subtypes, extenders));
     result.set(base, own);
     result.set(key, {
       ...docsOf(schema),
@@ -32,10 +34,9 @@ export function spreadBases(components: Components): SpreadBases {
     });
   }
   for (const [base, key] of bases) {
-    const below = descendantsOf(key, extenders);
     for (const [other, schema] of result) {
       const source = bases.get(other) ?? other;
-      if (isObject(schema) && below.has(source)) result.set(other, extending(schema, key, base));
+      if (isObject(schema) && rewritten.get(base)?.has(source)) result.set(other, extending(schema, key, base));
     }
   }
   return { components: result, bases };
@@ -50,10 +51,20 @@ interface Hierarchy {
 function subtypesOf(key: string, schema: JsonObject, { components, extenders }: Hierarchy): string[] {
   const discriminator = readDiscriminator(schema, components);
   if (discriminator === undefined || 'oneOf' in schema || 'anyOf' in schema) return [];
-  const descendants = [...descendantsOf(key, extenders)];
+  const below = descendantsOf(key, extenders);
+  const descendants = [...components.keys()].filter((other) => below.has(other));
   const named = descendants.filter((descendant) => discriminator.values.has(descendant));
   const subtypes = named.length > 0 ? named : descendants;
   return subtypes.length > 1 ? subtypes : [];
+}
+
+/** The subtypes, and what stands between them and the base: nothing else is of its kind. */
+function between(key: string, subtypes: readonly string[], extenders: Hierarchy['extenders']): ReadonlySet<string> {
+  const isAbove = (other: string): boolean => {
+    const below = descendantsOf(other, extenders);
+    return subtypes.some((subtype) => below.has(subtype));
+  };
+  return new Set([...subtypes, ...[...descendantsOf(key, extenders)].filter(isAbove)]);
 }
 
 function docsOf({ description, deprecated }: JsonObject): JsonObject {

@@ -54,12 +54,9 @@ export function readDiscriminator(schema: JsonObject, components: Components): D
   return { propertyName, values };
 }
 
-/** A mapping's target is a name or a URI; of a URI to another file, that file's name. */
+/** A mapping's target is a name or a URI; of a URI to another file, what it ends in, or the file's name. */
 function mappedKey(target: string, components: Components): string | undefined {
-  const name = target
-    .split('#')[0]
-    ?.split('/')
-    .at(-1)
-    ?.replace(/\.(?:json|ya?ml)$/i, '');
-  return [componentKey(target), target, name].find((key) => key !== undefined && components.has(key));
+  const [file = '', fragment = ''] = target.split('#');
+  const names = [fragment, file].map((path) => path.replace(/^.*\//, '').replace(/\.(?:json|ya?ml)$/i, ''));
+  return [componentKey(target), target, ...names].find((key) => key !== undefined && components.has(key));
 }

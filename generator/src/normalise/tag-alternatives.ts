@@ -57,12 +57,22 @@ function tagValues(
   { schemas, resolve }: NormalisedSpec,
 ): string[] {
   const wanted = [key, ...below].flatMap((other) => values.get(other) ?? [other]);
-  const own = closedProperties(schemas.get(key), resolve).get(propertyName)?.values;
+  const own = ownValues(schemas.get(key), propertyName, resolve);
   if (own !== undefined) return wanted.filter((value) => own.includes(value));
   return takesText(schemas.get(key), propertyName, resolve) ? wanted : [];
 }
 
 const MAX_DEPTH = 8;
+
+/** What a component says of the property itself, or what all alternatives of it say together. */
+function ownValues(schema: Json | undefined, name: string, resolve: Resolve, depth = 0): readonly Json[] | undefined {
+  const own = closedProperties(schema, resolve).get(name)?.values;
+  const target = isObject(schema) && typeof schema['$ref'] === 'string' ? resolve(schema['$ref']) : schema;
+  if (own !== undefined || !isObject(target) || depth > MAX_DEPTH) return own;
+  const alternatives = [...arrayOf(target['oneOf']), ...arrayOf(target['anyOf'])];
+  const values = alternatives.flatMap((alternative) => ownValues(alternative, name, resolve, depth + 1) ?? []);
+  return values.length > 0 ? values : undefined;
+}
 
 /** An object whose property, where it is described, may be a string. */
 function takesText(schema: Json | undefined, name: string, resolve: Resolve, depth = 0): boolean {

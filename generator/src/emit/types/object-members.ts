@@ -13,10 +13,13 @@ export interface Whole {
 
 export const ALONE: Whole = { leftOut: NOTHING, described: new Map(), settled: new Set() };
 
+/** Keywords whose schemas speak of the same object as the schema itself. */
+const PARTED = ['allOf', 'oneOf', 'anyOf', 'then'];
+
 /** The whole that a schema and its `allOf` make, inside of the one that it is a part of. */
 export function wholeOf(schema: JsonObject, outer: Whole, reading: SchemaReading): Whole {
   const leftOut = withLeftOut(outer.leftOut, reading.leftOut(schema));
-  if (!('allOf' in schema)) return leftOut === outer.leftOut ? outer : { ...outer, leftOut };
+  if (!PARTED.some((keyword) => keyword in schema)) return leftOut === outer.leftOut ? outer : { ...outer, leftOut };
   const described = new Map(outer.described);
   const settled = new Set(outer.settled);
   const seen = new Set<JsonObject>();

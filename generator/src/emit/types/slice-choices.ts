@@ -28,7 +28,13 @@ export function flattenChoice(alternatives: readonly JsonObject[]): JsonObject[]
     const isBare = Object.keys(alternative).length === 1 && (type === 'string' || type === 'number');
     return isBare && literalTypes.has(type) ? { type, [OPEN]: true } : alternative;
   });
-  return [...opened.filter((alternative) => !isNull(alternative)), ...opened.filter(isNull).slice(0, 1)];
+  const sorted = [...opened].sort((one, other) => rank(one) - rank(other));
+  return [...new Map(sorted.map((alternative) => [JSON.stringify(alternative), alternative])).values()];
+}
+
+/** What is left open comes behind what is named, `null` behind all. */
+function rank(alternative: JsonObject): number {
+  return OPEN in alternative ? 1 : Number(isNull(alternative)) * 2;
 }
 
 function flattenAlternative(slice: JsonObject): JsonObject[] {

@@ -8,6 +8,7 @@ import { valuesOfProperty } from '../../normalise/closed-properties.ts';
 import { componentKey } from '../../normalise/component-key.ts';
 import { literalValues } from '../../normalise/literal-values.ts';
 import { commentLine, commentProse } from '../../print/jsdoc.ts';
+import { compose, typesOf } from './compose-slice.ts';
 import { ALONE, isEmptied, membersOf, type Whole, wholeOf } from './object-members.ts';
 import { flattenChoice, saysNothing } from './slice-choices.ts';
 import { listedNames, sliceIndex } from './slice-index.ts';
@@ -213,30 +214,21 @@ function sliceCompositions(schema: JsonObject, copy: JsonObject, context: SliceC
     .filter(isObject)
     .filter(({ $ref }) => typeof $ref !== 'string' || !isEmptied(reading.resolve($ref), reading))
     .map(part);
-  const said = parts.filter((member) => !saysNothing(member));
   const title = parts.find((member) => saysNothing(member) && 'title' in member)?.['title'];
   if (title !== undefined) copy['title'] ??= title;
   if (parts.some(({ type }) => type === 'object')) copy['type'] ??= 'object';
   const choices = [
-    (copy['oneOf'] as JsonObject[] | undefined) ?? [],
+    typesOf(copy) ?? (copy['oneOf'] as JsonObject[] | undefined) ?? [],
     ...['oneOf', 'anyOf'].map((keyword) => arrayOf(schema[keyword]).filter(isObject).map(part)),
     conditional(schema, part),
-  ];
-  for (const choice of choices.map(flattenChoice).filter(({ length }) => length > 0)) said.push({ oneOf: choice });
+  ].map(flattenChoice);
   delete copy['oneOf'];
-  // A type beside alternatives that have types says nothing more.
-  if (said.some((member) => 'oneOf' in member) && !['object', 'array'].includes(String(copy['type'])))
-    delete copy['type'];
-  const [only] = said;
-  const isAlone = said.length === 1 && !('properties' in copy) && !('additionalProperties' in copy);
-  const alternatives = only?.['oneOf'];
-  if (!isAlone || !Array.isArray(alternatives)) {
-    if (said.length > 0) copy['allOf'] = said;
-    return;
-  }
-  copy['oneOf'] =
-    copy['nullable'] === true ? flattenChoice([...(alternatives as JsonObject[]), { type: 'null' }]) : alternatives;
-  delete copy['nullable'];
+  const said = parts.filter((member) => !saysNothing(member));
+  compose(
+    copy,
+    said,
+    choices.filter(({ length }) => length > 0),
+  );
 }
 
 /** `if`, `then` and `else` (JSON Schema §10.2.2): one alternative where the condition holds, and one where it does not. */
