@@ -19,6 +19,7 @@ export function withLeftOut(some: LeftOut, more: LeftOut): LeftOut {
 
 /** Longer chains of references and `allOf` are circles, or nobody's idea of marking a property. */
 const MAX_DEPTH = 8;
+const CHOICES = ['oneOf', 'anyOf'];
 const KEEPS = { response: 'readOnly', request: 'writeOnly' } as const;
 const LEAVES_OUT = { response: 'writeOnly', request: 'readOnly' } as const;
 
@@ -28,6 +29,16 @@ const LEAVES_OUT = { response: 'writeOnly', request: 'readOnly' } as const;
  */
 export function createLeftOut(resolve: Resolve, direction: Direction): (schema: JsonObject) => LeftOut {
   const known = new Map<JsonObject, LeftOut>();
+  /** What alternatives leave out that have it, all of them. */
+  const ofEvery = (alternatives: readonly Json[], depth: number): string[] => {
+    const targets = targetsOf(alternatives, resolve);
+    const names = targets.flatMap((target) => [...find(target, depth + 1)]);
+    if (names.length === 0) return [];
+    const kept = new Set(
+      targets.flatMap((target) => describedNames(target, resolve).filter((name) => !find(target, depth + 1).has(name))),
+    );
+    return names.filter((name) => !kept.has(name));
+  };
   const find = (schema: JsonObject, depth: number): LeftOut => {
     const found = known.get(schema);
     if (found !== undefined || depth > MAX_DEPTH) return found ?? NOTHING;
@@ -38,11 +49,22 @@ export function createLeftOut(resolve: Resolve, direction: Direction): (schema: 
       const target = targetOf(member, resolve);
       return target === undefined ? [] : [...find(target, depth + 1)];
     });
-    const names = own.length + inherited.length === 0 ? NOTHING : new Set([...own, ...inherited]);
+    const chosen = CHOICES.flatMap((keyword) => ofEvery(arrayOf(schema[keyword]), depth));
+    const all = [...own, ...inherited, ...chosen];
+    const names = all.length === 0 ? NOTHING : new Set(all);
     known.set(schema, names);
     return names;
   };
   return (schema) => find(schema, 0);
+}
+
+function describedNames(schema: JsonObject, resolve: Resolve, depth = 0): string[] {
+  if (depth > MAX_DEPTH) return [];
+  const parts = targetsOf(arrayOf(schema['allOf']), resolve);
+  return [
+    ...entriesOf(schema['properties']).map(([name]) => name),
+    ...parts.flatMap((part) => describedNames(part, resolve, depth + 1)),
+  ];
 }
 
 function isLeftOut(property: Json, direction: Direction, resolve: Resolve): boolean {
@@ -61,4 +83,8 @@ function isMarked(schema: Json, keyword: 'readOnly' | 'writeOnly', resolve: Reso
 function targetOf(schema: Json, resolve: Resolve): JsonObject | undefined {
   const target = isObject(schema) && typeof schema['$ref'] === 'string' ? resolve(schema['$ref']) : schema;
   return isObject(target) ? target : undefined;
+}
+
+function targetsOf(schemas: readonly Json[], resolve: Resolve): JsonObject[] {
+  return schemas.map((schema) => targetOf(schema, resolve)).filter((target) => target !== undefined);
 }

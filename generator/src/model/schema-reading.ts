@@ -4,6 +4,7 @@ import type { NormalisedSpec, Resolve } from '../normalise/normalised-spec.ts';
 import { type ComponentForm, findComponentForms } from './component-forms.ts';
 import { createLeftOut, type Direction, type LeftOut, NOTHING } from './left-out.ts';
 import type { TypesOptions } from './model-options.ts';
+import { findOpenAnyway } from './open-anyway.ts';
 import { findTellingProperties } from './telling-properties.ts';
 
 /** How the schemas of a document are read in one direction. */
@@ -30,9 +31,10 @@ export function createSchemaReadings(spec: NormalisedSpec, { responseEnums = 'op
     request: createLeftOut(spec.resolve, 'request'),
   };
   const telling = responseEnums === 'open' ? findTellingProperties(spec) : new Set<JsonObject>();
+  const openAnyway = findOpenAnyway(spec);
   const isTelling = (schema: JsonObject): boolean => telling.has(schema);
   const isOpen = (schema: JsonObject): boolean =>
-    responseEnums === 'open' && !telling.has(schema) && mayHaveMoreValues(schema);
+    responseEnums === 'open' && !telling.has(schema) && !openAnyway.has(schema) && mayHaveMoreValues(schema);
   const forms = findComponentForms(spec, { leftOut, isOpen });
   const requestKeys = new Map(forms.flatMap(({ key, source }) => (key === source ? [] : [[source, key] as const])));
   const shared = { resolve: spec.resolve, isTelling };

@@ -1,4 +1,4 @@
-import { isObject } from '../../load/json.ts';
+import { arrayOf, isObject } from '../../load/json.ts';
 import type { Json, JsonObject } from '../../load/spec-document.ts';
 import { OPEN } from './slice-literals.ts';
 
@@ -10,19 +10,21 @@ export function saysNothing(slice: JsonObject): boolean {
   return Object.entries(slice).every(([key, value]) => SILENT.has(key) || (key === 'type' && value === 'object'));
 }
 
+const NONE: ReadonlySet<string> = new Set();
 const isNull = ({ type }: JsonObject): boolean => type === 'null';
 
 /**
  * Alternatives as one flat list, each once, `null` last. A string beside literals of strings is any other one, so that editors go on offering the
- * literals. Nothing is left of alternatives to what can be anything.
+ * literals; `named` are the types of literals behind names. Nothing is left of alternatives to what can be anything.
  */
-export function flattenChoice(alternatives: readonly JsonObject[]): JsonObject[] {
+export function flattenChoice(alternatives: readonly JsonObject[], named: ReadonlySet<string> = NONE): JsonObject[] {
   const flat = alternatives.flatMap(flattenAlternative);
   if (flat.some((alternative) => Object.keys(alternative).length === 0)) return [];
   const once = [...new Map(flat.map((alternative) => [JSON.stringify(alternative), alternative])).values()];
-  const literalTypes = new Set(
-    once.flatMap((alternative) => (literalsOf(alternative) ?? []).map((value) => typeof value)),
-  );
+  const literalTypes = new Set<Json>([
+    ...named,
+    ...once.flatMap((alternative) => arrayOf(alternative['enum']).map((value) => typeof value)),
+  ]);
   const opened = once.map((alternative) => {
     const { type } = alternative;
     const isBare = Object.keys(alternative).length === 1 && (type === 'string' || type === 'number');
@@ -53,8 +55,4 @@ function flattenAlternative(slice: JsonObject): JsonObject[] {
 
 function plainType(type: Json): Json {
   return type === 'integer' ? 'number' : type;
-}
-
-function literalsOf({ enum: values }: JsonObject): readonly Json[] | undefined {
-  return Array.isArray(values) ? values : undefined;
 }

@@ -9,6 +9,7 @@ import { streamItems } from '../../model/stream-items.ts';
 import type { NormalisedOperation } from '../../normalise/normalised-spec.ts';
 import { commentProse } from '../../print/jsdoc.ts';
 import { pageSpellings } from './page-spellings.ts';
+import { flattenChoice } from './slice-choices.ts';
 import { type SliceContext, type SliceContexts, sliceSchema, typeReference } from './slice-schema.ts';
 
 /** Slices whose intersection is the type of `params`: the parameters and a wrapped body as one object, then a flat body. */
@@ -222,7 +223,9 @@ function distinct(schemas: readonly (Json | undefined)[]): (Json | undefined)[] 
 }
 
 function union(slices: readonly JsonObject[]): JsonObject {
-  return slices.length === 1 && slices[0] !== undefined ? slices[0] : { anyOf: [...slices] };
+  if (slices.length === 1 && slices[0] !== undefined) return slices[0];
+  const oneOf = flattenChoice(slices);
+  return oneOf.length > 0 ? { oneOf } : {};
 }
 
 function isPlainObject(slice: JsonObject): boolean {

@@ -214,20 +214,34 @@ function sliceCompositions(schema: JsonObject, copy: JsonObject, context: SliceC
     .filter(isObject)
     .filter(({ $ref }) => typeof $ref !== 'string' || !isEmptied(reading.resolve($ref), reading))
     .map(part);
-  const title = parts.find((member) => saysNothing(member) && 'title' in member)?.['title'];
+  // OpenAPI 3.0 has no other place for what is said beside a reference.
+  const remarks = parts
+    .map(({ nullable, ...remark }) => ({ remark, nullable }))
+    .filter(({ remark }) => saysNothing(remark));
+  if (remarks.some(({ nullable }) => nullable === true)) copy['nullable'] = true;
+  const title = remarks.find(({ remark }) => 'title' in remark)?.remark['title'];
   if (title !== undefined) copy['title'] ??= title;
-  if (parts.some(({ type }) => type === 'object')) copy['type'] ??= 'object';
+  if (remarks.some(({ remark }) => remark['type'] === 'object')) copy['type'] ??= 'object';
   const choices = [
     typesOf(copy) ?? (copy['oneOf'] as JsonObject[] | undefined) ?? [],
     ...['oneOf', 'anyOf'].map((keyword) => arrayOf(schema[keyword]).filter(isObject).map(part)),
     conditional(schema, part),
-  ].map(flattenChoice);
+  ].map((choice) => flattenChoice(choice, namedLiterals(schema, reading)));
   delete copy['oneOf'];
-  const said = parts.filter((member) => !saysNothing(member));
+  const said = parts.filter(({ nullable: _nullable, ...member }) => !saysNothing(member));
   compose(
     copy,
     said,
     choices.filter(({ length }) => length > 0),
+  );
+}
+
+/** Types of the literals that alternatives have behind references. */
+function namedLiterals(schema: JsonObject, { resolve }: SchemaReading): Set<string> {
+  const alternatives = [...arrayOf(schema['oneOf']), ...arrayOf(schema['anyOf'])];
+  const references = alternatives.filter((alternative) => isObject(alternative) && '$ref' in alternative);
+  return new Set(
+    references.flatMap((reference) => (valuesOfProperty(reference, resolve) ?? []).map((value) => typeof value)),
   );
 }
 

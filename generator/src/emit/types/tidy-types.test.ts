@@ -15,6 +15,16 @@ it.each<[name: string, given: string, want: string]>([
     'export type A = B;\n/** What. */\nexport type C = D;',
     'export type A = B;\n\n/** What. */\nexport type C = D;',
   ],
+  [
+    'unions that are too long',
+    `export type A = {\n    "b|c"?: "${'x'.repeat(60)} | y" | "${'y'.repeat(60)}" | ("z" | "w")[];\n};`,
+    `export type A = {\n  'b|c'?:\n    | '${'x'.repeat(60)} | y'\n    | '${'y'.repeat(60)}'\n    | ('z' | 'w')[];\n};`,
+  ],
+  [
+    'comments that look like unions',
+    `/**\n * a: ${'b | '.repeat(40)}c;\n */\ntype A = B;`,
+    `/** a: ${'b | '.repeat(40)}c; */\ntype A = B;`,
+  ],
 ])('%s', (_name, given, want) => {
   expect(tidyTypes(given).trimEnd()).toBe(want);
 });

@@ -1,3 +1,5 @@
+import { breakUnions } from './break-unions.ts';
+
 /** A comment, or a string as TypeScript's printer writes it. */
 const COMMENT_OR_STRING = /\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"/g;
 
@@ -6,7 +8,7 @@ const COMMENT_OR_STRING = /\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"/g;
  * in by five, and leaves no line between declarations. `@enum` tags of openapi-typescript go: the type beside them says more.
  */
 export function tidyTypes(text: string): string {
-  return text
+  const tidy = text
     .replace(COMMENT_OR_STRING, (token) => (token.startsWith('"') ? singleQuoted(token) : token))
     .replace(/^ *\/\*\* @enum \{[^\n]*\} \*\/\n/gm, '')
     .replace(/\n *\* @enum \{[^\n]*\}(?=\n)/g, '')
@@ -16,6 +18,7 @@ export function tidyTypes(text: string): string {
     .replace(/^(?: {4})+/gm, (indent) => ' '.repeat(indent.length / 2))
     .replace(/^(?:\/\*\*(?:[^*]|\*(?!\/))*\*\/\n)?export /gm, '\n$&')
     .replace(/^\n+/, '');
+  return breakUnions(tidy);
 }
 
 function singleQuoted(token: string): string {
