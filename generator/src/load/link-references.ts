@@ -226,10 +226,10 @@ class ReferenceLinker {
       this.#removals.push(found);
       return 'it is left out';
     }
+    // A document that was several files once still names them in its mappings.
+    if (member !== '$ref') return 'it is taken for the component of that name';
     delete holder[member];
-    return member === '$ref' && shape.kind === 'schema' && shape.of === 'one'
-      ? 'it is taken for anything'
-      : 'it is left out';
+    return shape.kind === 'schema' && shape.of === 'one' ? 'it is taken for anything' : 'it is left out';
   }
 
   /** A reference that leads to itself says nothing; the first of a circle goes. */

@@ -15,7 +15,11 @@ interface Problem {
 }
 
 /** What becomes of a part whose reference leads nowhere. */
-export type Outcome = 'it is taken for anything' | 'it is left out';
+export type Outcome =
+  | 'it is taken for anything'
+  | 'it is left out'
+  /** Of a mapping. */
+  | 'it is taken for the component of that name';
 
 /** Says what is wrong with references, each place once, at the place where they are written. */
 export class ReferenceReporter {
