@@ -103,7 +103,7 @@ type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ?
 const sameTypes: Equal<OAuthClient, Same> = true;
 const options: RequestOptions = { timeout: 1_000, maxRetries: 0 };
 async function check(client: TelnyxOAuth): Promise<void> {
-  for await (const item of client.oauthClients.list({ 'page[size]': 5 }, options)) item.client_type satisfies 'public' | 'confidential';
+  for await (const item of client.oauthClients.list({ 'page[size]': 5 }, options)) item.client_type satisfies string;
   const page = await client.oauthClients.list();
   page.data satisfies OAuthClient[];
   page.body.meta?.total_pages satisfies number | undefined;
