@@ -1,5 +1,6 @@
-import { arrayOf, isObject } from '../load/json.ts';
+import { arrayOf, isObject, stringOf } from '../load/json.ts';
 import type { Json, JsonObject } from '../load/spec-document.ts';
+import { valueAt } from '../load/value-at.ts';
 import { walkSchemas } from '../load/walk-schemas.ts';
 
 /** What a schema says of its value. Other members beside a reference are prose, identifiers or checks that no type can have. */
@@ -17,11 +18,17 @@ export function settleSiblings(root: JsonObject): void {
   const count = !/^3\.0/.test(String(root['openapi']));
   walkSchemas(root, (schema) => {
     if (typeof schema['$ref'] !== 'string') return;
-    const shaping = SHAPING.filter((keyword) => keyword in schema && !saysNothing(keyword, schema[keyword]));
+    const shaping = shapingOf(schema);
     if (count && shaping.length > 0) addToReference(schema, shaping);
     else for (const keyword of shaping) delete schema[keyword];
-    if (schema['nullable'] === true && '$ref' in schema) makeNullable(schema);
+    if (schema['nullable'] === true && '$ref' in schema) makeNullable(schema, root);
   });
+}
+
+function shapingOf(schema: JsonObject): string[] {
+  const keywords = SHAPING.filter((keyword) => keyword in schema && !saysNothing(keyword, schema[keyword]));
+  // A type alone says what the reference says better.
+  return keywords.length === 1 && keywords[0] === 'type' ? [] : keywords;
 }
 
 /** `additionalProperties: false` beside a reference would forbid all that the reference brings; authors mean `unevaluatedProperties`. */
@@ -41,9 +48,15 @@ function addToReference(schema: JsonObject, shaping: readonly string[]): void {
   schema['allOf'] = [{ $ref }, ...more, ...(Object.keys(own).length > 0 ? [own] : [])];
 }
 
-function makeNullable(schema: JsonObject): void {
+function makeNullable(schema: JsonObject, root: JsonObject): void {
   const { $ref = '' } = schema;
+  const target = typeof $ref === 'string' && !COMPONENT.test($ref) ? valueAt(root, $ref) : undefined;
+  // What has a name of its own says itself what it is.
+  const prose = isObject(target) ? stringOf(target['description']) : undefined;
+  if (prose !== undefined) schema['description'] ??= prose;
   delete schema['$ref'];
   delete schema['nullable'];
   schema['anyOf'] = [{ $ref }, { type: 'null' }];
 }
+
+const COMPONENT = /^#\/components\/schemas\/[^/]+$/;
