@@ -27,8 +27,9 @@ export interface BodyContext {
 
 export function buildBody(requestBody: JsonObject, context: BodyContext): BodyModel | undefined {
   const { schemas, resolve } = context;
-  const declared = buildContent(requestBody['content'], schemas)
-    .map((media) => withBrackets(withGivenSchema(concreteMediaType(media, resolve), resolve), context))
+  const concrete = buildContent(requestBody['content'], schemas).map((media) => concreteMediaType(media, resolve));
+  const declared = withoutDoubles(concrete)
+    .map((media) => withBrackets(withGivenSchema(media, resolve), context))
     .sort((a, b) => preference(a.mediaType) - preference(b.mediaType));
   if (declared.length === 0) return undefined;
   const written = declared.filter(({ mediaType }) => isWritten(mediaType));
@@ -67,6 +68,15 @@ function concreteMediaType(media: MediaTypeModel, resolve: ResolveSchema): Media
   const { mediaType: range } = media;
   if (valueShapes(media.schema, resolve).length > 0) return { ...media, mediaType: 'application/json', range };
   return range.startsWith('*') ? { ...media, mediaType: 'application/octet-stream', range } : media;
+}
+
+/** A range may come to what is declared by its name too, or to what another range has come to. */
+function withoutDoubles(content: readonly MediaTypeModel[]): MediaTypeModel[] {
+  const taken = new Set(content.filter(({ range }) => range === undefined).map(({ mediaType }) => mediaType));
+  return content.filter(({ mediaType, range }) => {
+    if (range === undefined) return true;
+    return taken.has(mediaType) ? false : taken.add(mediaType);
+  });
 }
 
 /** What nothing can write (XML, or no schema at all) is given as text or bytes, whatever the schema says of it. */

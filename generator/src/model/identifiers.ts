@@ -23,12 +23,14 @@ const WORD =
   /OAuth\p{Nd}*(?!\p{Ll})|IPv[46](?!\p{Ll})|\p{Lu}{2,}s(?![\p{Ll}\p{Nd}])|\p{Lu}+\p{Nd}*(?![\p{Ll}\p{Nd}])|\p{Lu}?[\p{Ll}\p{Lt}\p{Lm}\p{Lo}\p{M}\p{Nd}]+/gu;
 
 const IDENTIFIER = /^[$_\p{ID_Start}][$\p{ID_Continue}]*$/u;
+/** Letters that compilers may not know: those beyond the Basic Multilingual Plane grow with each version of Unicode. */
+const ASTRAL = /[\u{10000}-\u{10FFFF}]/u;
 /** Most file systems take names of 255 bytes; the rest is room for extensions and prefixes. */
 const MAX_STEM = 100;
 
 /** Words of any text: separated by symbols, or by the humps of an existing identifier. `listOAuthClients` gives three. */
 export function splitWords(text: string): string[] {
-  const plain = text.normalize('NFC');
+  const plain = text.normalize('NFC').replace(new RegExp(ASTRAL, 'gu'), ' ');
   const shouted = /[^\p{L}\p{N}]/u.test(plain) && !/\p{Ll}/u.test(plain);
   return (shouted ? plain.toLowerCase() : plain).match(WORD) ?? [];
 }
@@ -61,7 +63,7 @@ export function kebabCase(text: string): string {
 }
 
 export function isIdentifier(name: string): boolean {
-  return IDENTIFIER.test(name);
+  return IDENTIFIER.test(name) && !ASTRAL.test(name);
 }
 
 /** True for a name that may be used as it stands. */

@@ -1,5 +1,6 @@
 import type { OperationModel, ParameterModel, ParameterPlace, ParameterStyle } from '../../model/api-model.ts';
 import { isFormMediaType, isJsonMediaType } from '../../model/media-types.ts';
+import { OBJECT_MEMBERS } from '../../model/reserved-names.ts';
 import { renderString } from '../../print/render-literal.ts';
 import { renderFormEncoding } from './body-descriptor.ts';
 import { renderFlatObject, renderObject } from './render-object.ts';
@@ -18,7 +19,9 @@ function renderParameter(parameter: ParameterModel, operation: OperationModel, u
   const isPositional = parameter.in === 'path' && parameter.wireName === operation.positional?.wireName;
   const serialize = renderSerializer(parameter, used);
   const isDefaultPlace = parameter.in === 'query' && !operation.body?.flat;
-  const members: [string, string][] = [['in', renderString(parameter.in)]];
+  // A key that every object has by birth takes its type from there, and a literal would widen to string.
+  const place = renderString(parameter.in) + (OBJECT_MEMBERS.has(parameter.key) ? ' as const' : '');
+  const members: [string, string][] = [['in', place]];
   if (parameter.key !== parameter.wireName) members.push(['name', renderString(parameter.wireName)]);
   if (serialize !== undefined) members.push(['serialize', serialize]);
   if (members.length === 1 && (isDefaultPlace || isPositional)) return undefined;

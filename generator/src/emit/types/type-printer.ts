@@ -60,12 +60,16 @@ export class TypePrinter {
   }
 
   operation(operation: JsonObject, path: string): ts.TypeNode {
-    const members = transformOperationObject(operation as OpenAPIOperation, { path, ctx: this.#context });
+    const members = decodingLeniently(() =>
+      transformOperationObject(operation as OpenAPIOperation, { path, ctx: this.#context }),
+    );
     return factory.createTypeLiteralNode(members);
   }
 
   response(response: JsonObject, path: string): ts.TypeNode {
-    return transformResponseObject(response as unknown as OpenAPIResponse, { path, ctx: this.#context });
+    return decodingLeniently(() =>
+      transformResponseObject(response as unknown as OpenAPIResponse, { path, ctx: this.#context }),
+    );
   }
 
   member(name: string, type: ts.TypeNode): ts.TypeElement {
@@ -91,7 +95,29 @@ export class TypePrinter {
   }
 
   #transform(schema: JsonObject, path: string): ts.TypeNode {
-    return transformSchemaObject(schema as unknown as OpenAPISchema, { path, ctx: this.#context });
+    return decodingLeniently(() =>
+      transformSchemaObject(schema as unknown as OpenAPISchema, { path, ctx: this.#context }),
+    );
+  }
+}
+
+/**
+ * The transforms keep pointers to where they are, and percent-decode names in there that nothing has encoded: a member called
+ * `100%` would be a URIError.
+ */
+function decodingLeniently<T>(transform: () => T): T {
+  const decode = globalThis.decodeURIComponent;
+  globalThis.decodeURIComponent = (text) => {
+    try {
+      return decode(text);
+    } catch {
+      return text;
+    }
+  };
+  try {
+    return transform();
+  } finally {
+    globalThis.decodeURIComponent = decode;
   }
 }
 
