@@ -101,6 +101,8 @@ function slice(schema: Json | undefined, context: SliceContext, outer: Position)
   sliceType(schema, copy, reading);
   sliceChildren(schema, copy, context, position);
   sliceCompositions(schema, copy, context, position);
+  // openapi-typescript takes the values of an enum for schemas where the type is object too.
+  if ('enum' in copy && copy['type'] === 'object') delete copy['type'];
   return copy;
 }
 
@@ -201,8 +203,9 @@ function sliceChildren(
   Object.assign(copy, sliceItems(schema, child));
   const index = sliceIndex(schema, Object.values(copy['properties'] ?? {}) as JsonObject[], child);
   const names = members.length === 0 && index !== undefined ? listedNames(schema, context.reading) : undefined;
+  // As the model has it: what speaks of members is an object, also if it has none.
+  if (index !== undefined || 'additionalProperties' in schema) copy['type'] ??= 'object';
   if (index === undefined) return;
-  copy['type'] ??= 'object';
   if (names === undefined) copy['additionalProperties'] = index;
   else copy['properties'] = Object.fromEntries(names.map((name) => [name, index === true ? {} : index]));
 }
