@@ -1,5 +1,7 @@
+import { getHeapStatistics } from 'node:v8';
 import type { FindingCollector } from '../diagnostics.ts';
 import { escapePointer } from './json.ts';
+import type { SourceText } from './parse-text.ts';
 import type { Json, JsonObject } from './spec-document.ts';
 
 /** Bounds that keep a hostile or broken document from eating the machine. All are far above real documents (the largest public ones: 40 MB, 2 million values, 60 levels). */
@@ -12,6 +14,8 @@ export interface LoadLimits {
   readonly repeatedValues: number;
   /** Levels of nesting. Default 400. */
   readonly depth: number;
+  /** Memory that the engine may use, in bytes. Default: what Node was started with. */
+  readonly heap: number;
   /** Size of one document from an address, in bytes. Default 33,554,432 (32 MiB). */
   readonly remoteBytes: number;
   /** Time for one document from an address, in milliseconds. Default 30,000. */
@@ -25,10 +29,33 @@ export const DEFAULT_LIMITS: LoadLimits = {
   values: 10_000_000,
   repeatedValues: 1_000_000,
   depth: 400,
+  heap: getHeapStatistics().heap_size_limit,
   remoteBytes: 32 * 1024 * 1024,
   remoteMilliseconds: 30_000,
   documents: 10_000,
 };
+
+/** Bytes of memory that a run takes for one of the document, measured on documents of 100 MB, and rounded up. */
+const HEAP_PER_BYTE = { json: 28, yaml: 48 } as const;
+
+/** Reports SL106 and gives false for a document on which the engine would run out of memory, which nothing could report. */
+export function fitsHeap(
+  { file, text }: SourceText,
+  { heap }: Pick<LoadLimits, 'heap'>,
+  findings: FindingCollector,
+): boolean {
+  const factor = HEAP_PER_BYTE[/^\s*[[{]/.test(text) ? 'json' : 'yaml'];
+  const needed = text.length * factor;
+  if (needed <= heap) return true;
+  const mebibytes = Math.ceil(needed / 2 ** 20);
+  findings.report({
+    code: 'SL106',
+    message: `the document is too large for the memory that Node may use: expected at most ${Math.floor(heap / factor)} characters, got ${text.length}`,
+    fix: `Set NODE_OPTIONS=--max-old-space-size=${mebibytes}, split the document, or convert it to JSON.`,
+    position: { file, line: 1, column: 1 },
+  });
+  return false;
+}
 
 type Excess = { readonly message: string; readonly fix: string; readonly path: readonly string[] };
 

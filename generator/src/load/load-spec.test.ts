@@ -339,5 +339,7 @@ describe('SL106', () => {
     const file = put('a.yaml', `${HEAD}x-a: [1, 2, 3, 4]\n`);
     expect((await findingsOf(file, { limits: { bytes: 20 } }))[0]?.code).toBe('SL106');
     expect((await findingsOf(file, { limits: { values: 5 } }))[0]?.code).toBe('SL106');
+    const [memory] = await findingsOf(file, { limits: { heap: 1_000 } });
+    expect(memory).toMatchObject({ code: 'SL106', fix: expect.stringContaining('--max-old-space-size=1') });
   });
 });

@@ -3,7 +3,7 @@ import { FindingCollector, GenerationError } from '../diagnostics.ts';
 import { checkIsOpenApi } from './check-is-openapi.ts';
 import { createLocator, type Locate } from './create-locator.ts';
 import { DocumentStore } from './document-store.ts';
-import { DEFAULT_LIMITS, type LoadLimits, separateSharedValues } from './limits.ts';
+import { DEFAULT_LIMITS, fitsHeap, type LoadLimits, separateSharedValues } from './limits.ts';
 import { linkReferences } from './link-references.ts';
 import { parseText } from './parse-text.ts';
 import { hostOf, type InputText, isAddress, readInput, sha256 } from './read-input.ts';
@@ -37,7 +37,7 @@ export async function loadSpec(input: string, options: LoadOptions): Promise<Spe
   const { findings } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const source = options.source ?? (await readInput(input, { ...options, limits }));
-  const parsed = source && parseText(source, findings);
+  const parsed = source && fitsHeap(source, limits, findings) ? parseText(source, findings) : undefined;
   if (source === undefined || parsed === undefined) throw new GenerationError(findings.findings);
   const locate = createLocator(source, parsed.format);
   const root = checkDocument(parsed.value, { limits, locate, findings });
