@@ -12,7 +12,7 @@ import { tagAlternatives } from './tag-alternatives.ts';
 import { upgradeSwagger2 } from './upgrade-swagger2.ts';
 
 export async function normalise(document: SpecDocument, findings: FindingCollector): Promise<NormalisedSpec> {
-  const root = 'swagger' in document.root ? await upgradeSwagger2(document.root) : document.root;
+  const root = 'swagger' in document.root ? await upgradeSwagger2(document.root, findings) : document.root;
   settleSiblings(root);
   const resolve = createResolver(root);
   const components = isObject(root['components']) ? root['components'] : {};
