@@ -3,14 +3,12 @@
 export { resolveZeroConfig, type ZeroConfigOptions } from './config/resolve-zero-config.ts';
 export type { ResolvedApi, ResolvedPackage, RuntimeMode } from './config/resolved-api.ts';
 export { type ApiConfig, defineConfig, type PackageConfig, type SpecloomConfig } from './config.ts';
+export { DIAGNOSTICS, type DiagnosticCode, type DiagnosticEntry, type Severity } from './diagnostic-catalogue.ts';
 export {
-  DIAGNOSTICS,
   type Diagnostic,
-  type DiagnosticCode,
   type Finding,
   FindingCollector,
   GenerationError,
-  type Severity,
   type SourcePosition,
 } from './diagnostics.ts';
 export { loadSpec } from './load/load-spec.ts';

@@ -2,7 +2,7 @@ import { type CheckResult, runCheck } from '../run-check.ts';
 import { type CliEnvironment, colorsOf } from './cli-environment.ts';
 import { runOptions, since } from './command-context.ts';
 import type { OutputOptions } from './command-options.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
+import { type ExitCode, exitCodeOf } from './exit-codes.ts';
 import { countDiagnostics, plural, printDiagnostics } from './print-diagnostics.ts';
 import { jsonDiagnostics, printJson } from './print-json.ts';
 import { startProgress } from './progress.ts';
@@ -21,7 +21,7 @@ export async function checkCommand(options: OutputOptions, environment: CliEnvir
       environment,
     );
   } else printResult(result, ms, options, environment);
-  return result.succeeded ? EXIT.ok : EXIT.failed;
+  return exitCodeOf(result.diagnostics, options.failOn);
 }
 
 function printResult(result: CheckResult, ms: number, options: OutputOptions, environment: CliEnvironment): void {

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { FAIL_ON, type FailOn } from './exit-codes.ts';
 
 export interface CommonOptions {
   readonly input?: string;
@@ -9,6 +10,7 @@ export interface CommonOptions {
   readonly silent?: boolean;
   readonly verbose?: boolean;
   readonly reporter: 'text' | 'json';
+  readonly failOn: FailOn;
 }
 
 export interface OutputOptions extends CommonOptions {
@@ -35,6 +37,11 @@ export function addCommonOptions(command: Command): Command {
     .option('--allow-remote <host...>', 'hosts that $refs may be read from over https, with -i (default: none)')
     .option('--silent', 'print nothing but errors')
     .option('--verbose', 'print every finding, every file, and stacks')
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 for findings as bad as this, or worse')
+        .choices(FAIL_ON)
+        .default('error'),
+    )
     .addOption(new Option('--reporter <format>', 'how to print the result').choices(['text', 'json']).default('text'));
 }
 

@@ -3,7 +3,7 @@ import { type GenerateResult, runGenerate } from '../run-generate.ts';
 import { type CliEnvironment, colorsOf } from './cli-environment.ts';
 import { runOptions, since } from './command-context.ts';
 import type { GenerateCommandOptions } from './command-options.ts';
-import { EXIT, type ExitCode, UsageError } from './exit-codes.ts';
+import { type ExitCode, exitCodeOf, UsageError } from './exit-codes.ts';
 import { countDiagnostics, plural, printDiagnostics } from './print-diagnostics.ts';
 import { jsonDiagnostics, printJson } from './print-json.ts';
 import { startProgress } from './progress.ts';
@@ -43,7 +43,7 @@ export async function generateOnce(
   }).finally(() => progress.stop());
   if (options.reporter === 'json') printResultJson(result, since(start), environment);
   else printResult({ result, apis, options, ms: since(start) }, environment);
-  return { exitCode: result.succeeded ? EXIT.ok : EXIT.failed, result };
+  return { exitCode: exitCodeOf(result.diagnostics, options.failOn), result };
 }
 
 function printResultJson({ files, diagnostics }: GenerateResult, ms: number, environment: CliEnvironment): void {

@@ -2,7 +2,7 @@ import { type InspectedApi, type InspectedOperation, type InspectedWebhook, runI
 import { type CliEnvironment, type Colors, colorsOf } from './cli-environment.ts';
 import { runOptions } from './command-context.ts';
 import type { CommonOptions } from './command-options.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
+import { type ExitCode, exitCodeOf } from './exit-codes.ts';
 import { countDiagnostics, plural, printDiagnostics } from './print-diagnostics.ts';
 import { jsonDiagnostics, printJson } from './print-json.ts';
 import { startProgress } from './progress.ts';
@@ -33,7 +33,7 @@ export async function inspectCommand(options: CommonOptions, environment: CliEnv
     const counts = countDiagnostics(result.diagnostics);
     if (counts !== '' && options.silent !== true) environment.stderr.write(`${colors.dim(counts)}\n`);
   }
-  return result.succeeded ? EXIT.ok : EXIT.failed;
+  return exitCodeOf(result.diagnostics, options.failOn);
 }
 
 function printApi({ model, operations, webhooks }: InspectedApi, colors: Colors, environment: CliEnvironment): void {

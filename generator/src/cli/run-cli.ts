@@ -11,6 +11,7 @@ import {
   type OutputOptions,
 } from './command-options.ts';
 import { EXIT, type ExitCode, UsageError } from './exit-codes.ts';
+import { addExplainOptions, type ExplainOptions, explainCommand } from './explain-command.ts';
 import { generateCommand } from './generate-command.ts';
 import { inspectCommand } from './inspect-command.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
@@ -39,7 +40,10 @@ function buildProgram(environment: CliEnvironment, finish: (code: ExitCode) => v
       writeOut: (text) => environment.stdout.write(text),
       writeErr: (text) => environment.stderr.write(text),
     })
-    .addHelpText('after', `\nExit codes: 0 done · 1 errors or drift · 2 wrong usage · 70 fault of specloom`);
+    .addHelpText(
+      'after',
+      `\nExit codes: 0 done · 1 errors or drift (or what --fail-on says) · 2 wrong usage · 70 fault of specloom`,
+    );
   addOutputOptions(program.command('generate'))
     .description('write the packages')
     .option('--dry-run', 'say what would be written, write nothing')
@@ -53,6 +57,9 @@ function buildProgram(environment: CliEnvironment, finish: (code: ExitCode) => v
   addCommonOptions(program.command('inspect'))
     .description('show resources, methods and signatures as the generator understands the document')
     .action(async (options: CommonOptions) => finish(await inspectCommand(options, environment)));
+  addExplainOptions(program.command('explain [code]'))
+    .description('say what a code of a finding means, and what to do about it; without a code, list them all')
+    .action((code: string | undefined, options: ExplainOptions) => finish(explainCommand(code, options, environment)));
   return program;
 }
 

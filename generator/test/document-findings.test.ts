@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { generateText } from './generate-text.ts';
+
+const HEAD = 'openapi: 3.1.0\ninfo: { title: Shop, version: 1.0.0 }\n';
+const OK = 'responses: { "204": { description: ok } }';
+
+/** Code, document, and what is said of it. */
+const CASES: readonly (readonly [code: string, document: string, message: string])[] = [
+  [
+    'SL201',
+    `paths: { /a: { get: { operationId: read, ${OK} } }, /b: { get: { operationId: READ, ${OK} } } }`,
+    'operationId "READ" of GET /b is taken by GET /a; here it becomes "READ_getB"',
+  ],
+  ['SL202', `paths: { /a: { get: { ${OK} } } }`, 'GET /a has no operationId; it is called "getA"'],
+  [
+    'SL205',
+    `paths: { "/a/{id}": { get: { operationId: read, ${OK} } } }`,
+    '{id} of GET /a/{id} is not declared as a parameter; it is taken for a string',
+  ],
+  [
+    'SL206',
+    'paths: {}\ncomponents: { schemas: { Pet: 7 } }',
+    'schema "Pet" is not an object or a boolean; it is taken for anything',
+  ],
+  [
+    'SL302',
+    'paths: {}\ncomponents: { schemas: { Pet: { type: string }, pet: { type: number } } }',
+    'schema "pet" would be called Pet, which another schema has; it is called Pet2',
+  ],
+];
+
+it.each(CASES)('%s', async (code, document, message) => {
+  const { findings } = await generateText(HEAD + document);
+  expect(findings.filter((finding) => finding.code === code).map((finding) => finding.message)).toEqual([message]);
+});
