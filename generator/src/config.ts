@@ -29,6 +29,11 @@ export interface SpecloomConfig {
 export interface ApiConfig {
   /** Path of the OpenAPI document (YAML or JSON), from the config's folder; or its address (https). */
   readonly input: string;
+  /**
+   * OpenAPI Overlay files (1.0 or 1.1), from the config's folder: applied in this order before anything else looks at the document, e.g.
+   * `['overlays/fix-types.yaml']`. An action that matches nothing is a warning. Default: none.
+   */
+  readonly overlays?: readonly string[];
   /** Folder that `$ref`s may read files from, from the config's folder. Default: the document's folder. */
   readonly referenceRoot?: string;
   /**

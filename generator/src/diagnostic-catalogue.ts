@@ -57,6 +57,20 @@ export const DIAGNOSTICS = {
       'The document passes a limit on its size, its values, its depth, or what its YAML aliases add up to. The limits lie far above real documents and keep hostile ones from eating the machine.',
     fix: 'Split the document, or replace YAML aliases by `$ref`.',
   },
+  SL111: {
+    severity: 'error',
+    title: 'not an overlay',
+    explanation:
+      'A file under `overlays` is not what the Overlay specification (1.0 or 1.1) has, or one of its actions cannot be followed: a member is missing, unknown or of the wrong kind, or a path is no JSONPath (RFC 9535).',
+    fix: 'Correct the member that the message names.',
+  },
+  SL112: {
+    severity: 'warning',
+    title: 'overlay action does not fit the document',
+    explanation:
+      'An action of an overlay matches nothing, or puts a value of one kind in the place of one of another. The document has probably changed since the overlay was written.',
+    fix: 'Correct the action, or remove it if the document no longer needs it.',
+  },
   SL201: {
     severity: 'warning',
     title: 'duplicate operationId',

@@ -66,6 +66,7 @@ export async function withDocument<Value>(
     const { loadSpec } = await import('./load/load-spec.ts');
     document = await loadSpec(api.input, {
       ...options,
+      ...(api.overlays !== undefined && { overlays: api.overlays }),
       ...(api.remoteHosts !== undefined && { remoteHosts: api.remoteHosts }),
       ...(api.referenceRoot !== undefined && { referenceRoot: api.referenceRoot }),
     });

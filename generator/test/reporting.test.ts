@@ -20,12 +20,15 @@ it('says 300 like findings in one line, and all of them with --verbose', async (
 });
 
 it('shows the first errors of a code each, and the rest in one line', async () => {
-  const references = Array.from({ length: 40 }, (_, index) => `    S${index}: { $ref: "#/components/schemas/None" }\n`);
-  const { run } = cliFolder({ 'openapi.yaml': document(0, `components:\n  schemas:\n${references.join('')}`) });
-  const { code, stderr } = await run('generate', '-i', 'openapi.yaml', '-o', 'out');
+  const names = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`none${index}`, 'a.b']));
+  const config = {
+    apis: { shop: { input: 'openapi.yaml', names, packages: { client: { directory: 'out', name: 'shop' } } } },
+  };
+  const { run } = cliFolder({ 'openapi.yaml': document(1), 'specloom.config.json': JSON.stringify(config) });
+  const { code, stderr } = await run('generate');
   expect(code).toBe(1);
-  expect(stderr.match(/^openapi\.yaml:\d+:\d+ {2}SL104/gm)).toHaveLength(10);
-  expect(stderr).toMatch(/^SL104 {2}30 more: reference cannot be resolved, at openapi\.yaml:/m);
+  expect(stderr.match(/^SL305 {2}the name override for "none\d+" fits no operation/gm)).toHaveLength(10);
+  expect(stderr).toMatch(/^SL305 {2}30 more: override names something the document does not have$/m);
 });
 
 it('keeps every finding in JSON', async () => {

@@ -7,6 +7,7 @@ export interface CommonOptions {
   readonly api?: readonly string[];
   readonly clientName?: string;
   readonly allowRemote?: readonly string[];
+  readonly overlay?: readonly string[];
   readonly silent?: boolean;
   readonly verbose?: boolean;
   readonly reporter: 'text' | 'json';
@@ -35,6 +36,7 @@ export function addCommonOptions(command: Command): Command {
     .option('--api <name...>', 'only these APIs of the config')
     .option('--client-name <name>', 'class name of the client, with -i (default: from the title)')
     .option('--allow-remote <host...>', 'hosts that $refs may be read from over https, with -i (default: none)')
+    .option('--overlay <file...>', 'OpenAPI Overlay files to apply to the document, in this order; with -i')
     .option('--silent', 'print nothing but errors')
     .option('--verbose', 'print every finding, every file, and stacks')
     .addOption(

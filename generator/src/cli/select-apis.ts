@@ -39,6 +39,7 @@ const FLAGS = {
   output: 'output',
   name: 'name',
   clientName: 'client-name',
+  overlay: 'overlay',
   runtime: 'runtime',
   allowRemote: 'allow-remote',
 } as const;
@@ -49,7 +50,7 @@ function withoutConfig(
   { cwd }: CliEnvironment,
   needsOutput: boolean,
 ): ResolvedApi {
-  const { config, api, output, name, clientName, runtime, allowRemote } = options;
+  const { config, api, output, name, clientName, overlay, runtime, allowRemote } = options;
   if (config !== undefined || api !== undefined)
     throw new UsageError('-i replaces the config: leave -c and --api away, or -i');
   if (output === undefined && needsOutput) throw new UsageError('-i needs an output folder: add -o <folder>');
@@ -59,6 +60,7 @@ function withoutConfig(
     cwd,
     ...(name !== undefined && { packageName: name }),
     ...(clientName !== undefined && { clientName }),
+    ...(overlay !== undefined && { overlays: overlay }),
     ...(runtime !== undefined && { runtime }),
     ...(allowRemote !== undefined && { remoteHosts: allowRemote }),
   });

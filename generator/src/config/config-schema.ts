@@ -147,6 +147,7 @@ const PackageSchema = closedObject({
 
 const ApiSchema = closedObject({
   input: path,
+  overlays: v.optional(v.array(path)),
   referenceRoot: v.optional(path),
   remoteReferences: v.optional(closedObject({ hosts: v.array(remoteHost) })),
   clientName: v.optional(identifier),

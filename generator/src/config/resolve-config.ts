@@ -13,13 +13,14 @@ export function resolveConfig({ file, config }: LoadedConfig): ResolvedApi[] {
 }
 
 function resolveApi(name: string, api: ApiConfig, folder: string): ResolvedApi {
-  const { input, packages, referenceRoot, remoteReferences, runtime, tests, docs, testKit, ...options } = api;
+  const { input, packages, referenceRoot, remoteReferences, overlays, runtime, tests, docs, testKit, ...options } = api;
   const client = resolvePackage(packages.client, folder);
   return {
     name,
     input: isAddress(input) ? input : path.resolve(folder, input),
     ...(referenceRoot !== undefined && { referenceRoot: path.resolve(folder, referenceRoot) }),
     ...(remoteReferences !== undefined && { remoteHosts: remoteReferences.hosts }),
+    ...(overlays && { overlays: overlays.map((file) => path.resolve(folder, file)) }),
     options,
     runtime: runtime ?? (findRuntime(client.directory) === 'none' ? 'inline' : 'package'),
     client,

@@ -16,6 +16,8 @@ export interface ZeroConfigOptions {
   readonly clientName?: string;
   /** Hosts that `$ref`s may read addresses from. Default: none besides the input's own. */
   readonly remoteHosts?: readonly string[];
+  /** Overlay files, from `cwd`, in the order in which they are applied. */
+  readonly overlays?: readonly string[];
   /** Default: `package` in a workspace that has `@specloom/runtime`, otherwise `inline`. */
   readonly runtime?: RuntimeMode;
 }
@@ -30,6 +32,7 @@ export function resolveZeroConfig(options: ZeroConfigOptions): ResolvedApi {
     name: 'default',
     input: options.input === '-' || isAddress(options.input) ? options.input : path.resolve(options.cwd, options.input),
     ...(options.remoteHosts !== undefined && { remoteHosts: options.remoteHosts }),
+    ...(options.overlays && { overlays: options.overlays.map((file) => path.resolve(options.cwd, file)) }),
     options: { ...(options.clientName !== undefined && { clientName: options.clientName }) },
     runtime: options.runtime ?? (reach === 'none' ? 'inline' : 'package'),
     client: {

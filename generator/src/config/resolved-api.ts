@@ -14,6 +14,8 @@ export interface ResolvedApi {
   readonly referenceRoot?: string;
   /** Hosts that `$ref`s may read addresses from, besides the input's own. Absent: none. */
   readonly remoteHosts?: readonly string[];
+  /** Absolute paths of overlay files, in the order in which they are applied. */
+  readonly overlays?: readonly string[];
   readonly options: ModelOptions;
   readonly runtime: RuntimeMode;
   readonly client: ResolvedPackage;

@@ -11,7 +11,7 @@ const OTHER_DOCUMENTS: readonly (readonly [member: string, name: string, fix: st
   ['swaggerVersion', 'a Swagger 1.x document', 'Convert it to OpenAPI 3 first.'],
   ['asyncapi', 'an AsyncAPI document', 'Pass an OpenAPI document.'],
   ['arazzo', 'an Arazzo document', 'Pass the OpenAPI document that it describes workflows of.'],
-  ['overlay', 'an OpenAPI overlay', 'Apply the overlay to its OpenAPI document, and pass the result.'],
+  ['overlay', 'an OpenAPI overlay', 'Pass the OpenAPI document with -i, and the overlay with --overlay.'],
   ['$schema', 'a JSON Schema', 'Pass an OpenAPI document; a schema belongs under components.schemas.'],
   ['__schema', 'a GraphQL schema', 'Pass an OpenAPI document.'],
   ['item', 'a Postman collection', 'Export the collection as OpenAPI first.'],

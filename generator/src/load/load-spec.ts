@@ -5,6 +5,7 @@ import { createLocator, type Locate } from './create-locator.ts';
 import { DocumentStore } from './document-store.ts';
 import { DEFAULT_LIMITS, fitsHeap, type LoadLimits, separateSharedValues } from './limits.ts';
 import { linkReferences } from './link-references.ts';
+import type { ParsedDocument } from './overlay/apply-overlays.ts';
 import { parseText } from './parse-text.ts';
 import { hostOf, type InputText, isAddress, readInput, sha256 } from './read-input.ts';
 import { reportWithPositions } from './report-with-positions.ts';
@@ -12,6 +13,8 @@ import { type SourceDocument, selfOf } from './source-document.ts';
 import type { Json, JsonObject, SpecDocument } from './spec-document.ts';
 
 export interface LoadOptions {
+  /** Overlay files, absolute, applied in this order before references are followed. */
+  readonly overlays?: readonly string[];
   /** Folder that a relative input starts from, absolute. */
   readonly cwd: string;
   readonly findings: FindingCollector;
@@ -39,9 +42,17 @@ export async function loadSpec(input: string, options: LoadOptions): Promise<Spe
   const source = options.source ?? (await readInput(input, { ...options, limits }));
   const parsed = source && fitsHeap(source, limits, findings) ? parseText(source, findings) : undefined;
   if (source === undefined || parsed === undefined) throw new GenerationError(findings.findings);
-  const locate = createLocator(source, parsed.format);
-  const root = checkDocument(parsed.value, { limits, locate, findings });
-  return linkDocument({ source, root, locate }, { ...options, limits });
+  const written = createLocator(source, parsed.format);
+  const checked = checkDocument(parsed.value, { limits, locate: written, findings });
+  const { root, hash, locate } = await withOverlays({ root: checked, hash: source.hash, locate: written }, options);
+  return linkDocument({ source: { ...source, hash }, root, locate }, { ...options, limits });
+}
+
+async function withOverlays(document: ParsedDocument, options: LoadOptions): Promise<ParsedDocument> {
+  const { overlays = [] } = options;
+  if (overlays.length === 0) return document;
+  const { applyOverlays } = await import('./overlay/apply-overlays.ts');
+  return applyOverlays(document, overlays, options);
 }
 
 interface CheckContext {
@@ -83,7 +94,7 @@ async function linkDocument(
     file: source.file,
     root,
     hash: hashAll(source.hash, others, isRemote ? location : path.dirname(location)),
-    referencedFiles: others.map((document) => document.location).sort(),
+    referencedFiles: [...others.map((document) => document.location).sort(), ...(options.overlays ?? [])],
     locate: (pointer) => places.locate(pointer),
   };
 }
