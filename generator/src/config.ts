@@ -6,8 +6,10 @@ import type {
   TypesOptions,
   WebhooksOptions,
 } from './model/model-options.ts';
+import type { OperationFilter } from './normalise/operation-filter.ts';
 
 export type {
+  OperationFilter,
   PaginationOverride,
   SecurityOverride,
   SerializationOptions,
@@ -34,6 +36,13 @@ export interface ApiConfig {
    * `['overlays/fix-types.yaml']`. An action that matches nothing is a warning. Default: none.
    */
   readonly overlays?: readonly string[];
+  /**
+   * Only the operations that one of these filters picks, e.g. `[{ tag: 'orders' }, { path: '/items/**' }]`. What nothing leads to any more is
+   * not emitted. Says nothing of webhooks. Default: all.
+   */
+  readonly include?: readonly OperationFilter[];
+  /** No operations and webhooks that one of these filters picks, e.g. `[{ extension: 'x-internal' }]`. Default: none. */
+  readonly exclude?: readonly OperationFilter[];
   /** Folder that `$ref`s may read files from, from the config's folder. Default: the document's folder. */
   readonly referenceRoot?: string;
   /**

@@ -158,6 +158,13 @@ export const DIAGNOSTICS = {
     explanation: 'No member of the events of a webhook says by its value of which type they are.',
     fix: 'Name the member as `webhooks.eventType` in the config, or its values as `webhooks.eventTypes`.',
   },
+  SL311: {
+    severity: 'warning',
+    title: 'filter picks nothing',
+    explanation:
+      'A filter under `include` or `exclude` picks no operation of the document, or the filters together leave none. What was meant to stay out may be in.',
+    fix: 'Correct the filter, or remove it if the document no longer has what it was for.',
+  },
   SL401: {
     severity: 'error',
     title: 'config cannot be loaded',

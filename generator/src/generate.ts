@@ -33,7 +33,7 @@ export async function generatePackages(
   document: SpecDocument,
   findings: FindingCollector,
 ): Promise<{ model: ApiModel; packages: GeneratedPackage[] }> {
-  const spec = await normalise(document, findings);
+  const spec = await normalise(document, api.filters ?? {}, findings);
   findings.throwIfErrors();
   const model = buildApiModel(spec, api.options, findings);
   findings.throwIfErrors();
@@ -48,7 +48,7 @@ export async function buildModel(
   document: SpecDocument,
   findings: FindingCollector,
 ): Promise<ApiModel> {
-  const spec = await normalise(document, findings);
+  const spec = await normalise(document, api.filters ?? {}, findings);
   return buildApiModel(spec, api.options, findings);
 }
 

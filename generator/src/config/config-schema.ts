@@ -145,9 +145,21 @@ const PackageSchema = closedObject({
   ),
 });
 
+const FilterSchema = v.pipe(
+  closedObject({
+    tag: v.optional(v.string()),
+    path: v.optional(text('a glob of paths that begins with /, such as /orders/**', /^(?:\/|\*\*)/)),
+    operation: v.optional(v.string()),
+    extension: v.optional(text('the name of an extension, such as x-internal', /^x-/)),
+  }),
+  v.check((filter) => Object.keys(filter).length > 0, 'a tag, path, operation or extension'),
+);
+
 const ApiSchema = closedObject({
   input: path,
   overlays: v.optional(v.array(path)),
+  include: v.optional(v.array(FilterSchema)),
+  exclude: v.optional(v.array(FilterSchema)),
   referenceRoot: v.optional(path),
   remoteReferences: v.optional(closedObject({ hosts: v.array(remoteHost) })),
   clientName: v.optional(identifier),

@@ -13,7 +13,8 @@ export function resolveConfig({ file, config }: LoadedConfig): ResolvedApi[] {
 }
 
 function resolveApi(name: string, api: ApiConfig, folder: string): ResolvedApi {
-  const { input, packages, referenceRoot, remoteReferences, overlays, runtime, tests, docs, testKit, ...options } = api;
+  const { input, packages, referenceRoot, remoteReferences, overlays, include, exclude, ...rest } = api;
+  const { runtime, tests, docs, testKit, ...options } = rest;
   const client = resolvePackage(packages.client, folder);
   return {
     name,
@@ -21,6 +22,7 @@ function resolveApi(name: string, api: ApiConfig, folder: string): ResolvedApi {
     ...(referenceRoot !== undefined && { referenceRoot: path.resolve(folder, referenceRoot) }),
     ...(remoteReferences !== undefined && { remoteHosts: remoteReferences.hosts }),
     ...(overlays && { overlays: overlays.map((file) => path.resolve(folder, file)) }),
+    ...((include || exclude) && { filters: { include, exclude } }),
     options,
     runtime: runtime ?? (findRuntime(client.directory) === 'none' ? 'inline' : 'package'),
     client,

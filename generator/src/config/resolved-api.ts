@@ -1,5 +1,6 @@
 import type { ModelOptions } from '../model/model-options.ts';
 import type { PackageIdentity } from '../model/package-identity.ts';
+import type { OperationFilters } from '../normalise/operation-filter.ts';
 
 /** `package`: depend on `@specloom/runtime`; `inline`: put its source into the generated package. */
 export type RuntimeMode = 'package' | 'inline';
@@ -16,6 +17,8 @@ export interface ResolvedApi {
   readonly remoteHosts?: readonly string[];
   /** Absolute paths of overlay files, in the order in which they are applied. */
   readonly overlays?: readonly string[];
+  /** Which operations are generated. Default: all. */
+  readonly filters?: OperationFilters;
   readonly options: ModelOptions;
   readonly runtime: RuntimeMode;
   readonly client: ResolvedPackage;

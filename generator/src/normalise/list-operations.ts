@@ -42,6 +42,11 @@ function problemOf(verb: string, source: Json, pathItem: JsonObject): string | u
   return isDoubled ? `is there twice, as \`${key}\` too` : undefined;
 }
 
+/** An operation as it is found, before it is known whether it stays. */
+export interface FoundOperation extends Found {
+  readonly id: string;
+}
+
 interface Found {
   readonly declaredId: string | undefined;
   readonly verb: string;
@@ -51,10 +56,11 @@ interface Found {
   readonly source: JsonObject;
 }
 
-export function listOperations(root: JsonObject, resolve: Resolve, findings: FindingCollector): NormalisedOperation[] {
+/** The operations of a document with their ids, which no filter changes. */
+export function listOperations(root: JsonObject, resolve: Resolve, findings: FindingCollector): FoundOperation[] {
   const found = findOperations(root, resolve, findings);
   const ids = completeOperationIds(found, findings);
-  return found.map((operation, index) => normaliseOperation(operation, ids[index] ?? '', { resolve, findings }));
+  return found.map((operation, index) => ({ ...operation, id: ids[index] ?? '' }));
 }
 
 function findOperations(root: JsonObject, resolve: Resolve, findings: FindingCollector): Found[] {
@@ -83,12 +89,11 @@ function findOperations(root: JsonObject, resolve: Resolve, findings: FindingCol
   return found;
 }
 
-function normaliseOperation(
-  found: Found,
-  id: string,
+export function normaliseOperation(
+  found: FoundOperation,
   { resolve, findings }: { resolve: Resolve; findings: FindingCollector },
 ): NormalisedOperation {
-  const { source, pathItem, verb, path, pointer } = found;
+  const { id, source, pathItem, verb, path, pointer } = found;
   const requestBody = 'requestBody' in source ? dereference(source['requestBody'], resolve) : undefined;
   const servers = serversOf(source) ?? serversOf(pathItem);
   const operation: NormalisedOperation = {

@@ -1,27 +1,32 @@
 import type { FindingCollector } from '../diagnostics.ts';
 import { entriesOf, escapePointer, isObject, objectsOf } from '../load/json.ts';
 import type { Json, JsonObject, SpecDocument } from '../load/spec-document.ts';
+import { applyFilters } from './apply-filters.ts';
 import { createResolver } from './create-resolver.ts';
-import { listOperations } from './list-operations.ts';
-import { listWebhooks } from './list-webhooks.ts';
 import { brandNormalised, type NormalisedSpec, type Resolve } from './normalised-spec.ts';
+import type { OperationFilters } from './operation-filter.ts';
 import { settleSiblings } from './settle-siblings.ts';
 import { spreadBases } from './spread-bases.ts';
 import type { Components } from './subtypes.ts';
 import { tagAlternatives } from './tag-alternatives.ts';
 import { upgradeSwagger2 } from './upgrade-swagger2.ts';
 
-export async function normalise(document: SpecDocument, findings: FindingCollector): Promise<NormalisedSpec> {
-  const root = 'swagger' in document.root ? await upgradeSwagger2(document.root, findings) : document.root;
-  settleSiblings(root);
-  const resolve = createResolver(root);
+export async function normalise(
+  document: SpecDocument,
+  filters: OperationFilters,
+  findings: FindingCollector,
+): Promise<NormalisedSpec> {
+  const whole = 'swagger' in document.root ? await upgradeSwagger2(document.root, findings) : document.root;
+  settleSiblings(whole);
+  const resolve = createResolver(whole);
+  const { root, operations, webhooks } = applyFilters(whole, { filters, resolve, findings });
   const components = isObject(root['components']) ? root['components'] : {};
   const { components: schemas, bases } = spreadBases(listSchemas(components, findings));
   const spec = brandNormalised({
     root,
     resolve: withComponents(root, schemas),
-    operations: listOperations(root, resolve, findings),
-    webhooks: listWebhooks(root, resolve, findings),
+    operations,
+    webhooks,
     schemas,
     bases,
     servers: objectsOf(root['servers']),
