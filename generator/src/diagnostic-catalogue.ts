@@ -165,6 +165,27 @@ export const DIAGNOSTICS = {
       'A filter under `include` or `exclude` picks no operation of the document, or the filters together leave none. What was meant to stay out may be in.',
     fix: 'Correct the filter, or remove it if the document no longer has what it was for.',
   },
+  SL321: {
+    severity: 'info',
+    title: 'released name kept',
+    explanation:
+      'The document has changed so that an operation would get another name now. It keeps the one that it was released with, which the names lock in `.specloom/names.json` records, so that no caller breaks.',
+    fix: 'Nothing is to be done. To rename it, give the name in the config, or pass `--update-names` to derive every name anew.',
+  },
+  SL322: {
+    severity: 'warning',
+    title: 'released name lost',
+    explanation:
+      'The names lock has an operation or a schema that the document, or what the filters leave of it, no longer has. Callers that use it break.',
+    fix: 'Bring it back, or accept the loss with `--update-names`, which writes the lock anew.',
+  },
+  SL323: {
+    severity: 'error',
+    title: 'names lock damaged',
+    explanation:
+      '`.specloom/names.json` is not what Specloom writes there, perhaps after a merge. Without it, released names could change.',
+    fix: 'Restore the file from version control, or pass `--update-names`, which derives every name anew.',
+  },
   SL401: {
     severity: 'error',
     title: 'config cannot be loaded',

@@ -12,6 +12,7 @@ import { emitTypesPackage } from './emit/package/emit-types-package.ts';
 import { createPackageContext, type PackageContext } from './emit/package-context.ts';
 import { emitContractTests } from './emit/tests/emit-contract-tests.ts';
 import { emitTypes } from './emit/types/emit-types.ts';
+import { NAMES_LOCK_PATH, renderNamesLock } from './load/names-lock.ts';
 import { readRuntimeSource } from './load/read-runtime-source.ts';
 import type { SpecDocument } from './load/spec-document.ts';
 import type { ApiModel } from './model/api-model.ts';
@@ -39,7 +40,8 @@ export async function generatePackages(
   findings.throwIfErrors();
   const emitted =
     api.types === undefined ? emitOnePackage(api, model, spec) : emitTwoPackages(api, api.types, model, spec);
-  return { model, packages: emitted.map(({ directory, files }) => ({ directory, files: printFiles(files) })) };
+  const packages = emitted.map(({ directory, files }) => ({ directory, files: printFiles(files) }));
+  return { model, packages: packages.map((output) => withNamesLock(output, api, model)) };
 }
 
 /** Normalises and builds the model, and stops there: for `inspect`. */
@@ -50,6 +52,12 @@ export async function buildModel(
 ): Promise<ApiModel> {
   const spec = await normalise(document, api.filters ?? {}, findings);
   return buildApiModel(spec, api.options, findings);
+}
+
+/** The lock stands in the client's folder: that is the package whose callers it is for. */
+function withNamesLock(output: GeneratedPackage, { client }: ResolvedApi, { names }: ApiModel): GeneratedPackage {
+  if (output.directory !== client.directory) return output;
+  return { ...output, state: [{ path: NAMES_LOCK_PATH, content: renderNamesLock(names) }] };
 }
 
 interface EmittedPackage {

@@ -2,6 +2,7 @@ import type { ResolvedApi } from './config/resolved-api.ts';
 import { type Diagnostic, type Finding, FindingCollector, GenerationError, resolveFindings } from './diagnostics.ts';
 import { generatorVersion } from './generator-version.ts';
 import type { Locate } from './load/create-locator.ts';
+import { readNamesLock } from './load/names-lock.ts';
 import type { InputText } from './load/read-input.ts';
 import type { SpecDocument } from './load/spec-document.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -27,6 +28,8 @@ export interface ApiPlan {
 
 export interface PlanSettings {
   readonly force: boolean;
+  /** Derive every name anew, whatever was released. Default `false`. */
+  readonly updateNames?: boolean;
   /** The input, if it has been read already. */
   readonly source?: InputText;
 }
@@ -34,14 +37,18 @@ export interface PlanSettings {
 /** Load → generate → compare with the disk. Never throws for what is wrong with the input: that is in `diagnostics`. */
 export async function planApi(api: ResolvedApi, settings: PlanSettings, options: RunOptions): Promise<ApiPlan> {
   const findings = new FindingCollector();
-  const { document, value: plan } = await withDocument(api, { ...options, ...settings, findings }, async (loaded) => {
-    options.onStage?.('Generating');
-    const { generatePackages } = await options.loadPipeline();
-    const { packages } = await generatePackages(api, loaded, findings);
-    findings.throwIfErrors();
-    options.onStage?.('Comparing with the output folder');
-    return planWrites(packages, { force: settings.force, generator: generatorVersion(), input: loaded.hash });
-  });
+  const { document, value: plan } = await withDocument(
+    api,
+    { ...options, ...settings, findings },
+    async (loaded, named) => {
+      options.onStage?.('Generating');
+      const { generatePackages } = await options.loadPipeline();
+      const { packages } = await generatePackages(named, loaded, findings);
+      findings.throwIfErrors();
+      options.onStage?.('Comparing with the output folder');
+      return planWrites(packages, { force: settings.force, generator: generatorVersion(), input: loaded.hash });
+    },
+  );
   const diagnostics = resolveFindings([...findings.findings, ...(plan?.findings ?? [])], document?.locate ?? nowhere);
   return { diagnostics, ...(document && { document }), ...(plan && { plan }) };
 }
@@ -49,15 +56,16 @@ export async function planApi(api: ResolvedApi, settings: PlanSettings, options:
 const nowhere: Locate = () => undefined;
 
 export interface DocumentOptions extends RunOptions {
+  readonly updateNames?: boolean;
   readonly findings: FindingCollector;
   readonly source?: InputText;
 }
 
-/** Loads an API's document and does something with it; a `GenerationError` on the way ends up in the findings. */
+/** Loads an API's document and the names lock, and does something with them; a `GenerationError` on the way ends up in the findings. */
 export async function withDocument<Value>(
   api: ResolvedApi,
   options: DocumentOptions,
-  action: (document: SpecDocument) => Promise<Value>,
+  action: (document: SpecDocument, named: ResolvedApi) => Promise<Value>,
 ): Promise<{ document?: SpecDocument; value?: Value }> {
   let document: SpecDocument | undefined;
   try {
@@ -70,7 +78,9 @@ export async function withDocument<Value>(
       ...(api.remoteHosts !== undefined && { remoteHosts: api.remoteHosts }),
       ...(api.referenceRoot !== undefined && { referenceRoot: api.referenceRoot }),
     });
-    return { document, value: await action(document) };
+    const released = options.updateNames === true ? undefined : readNamesLock(api.client.directory, options.findings);
+    options.findings.throwIfErrors();
+    return { document, value: await action(document, { ...api, options: { ...api.options, released } }) };
   } catch (error) {
     if (!(error instanceof GenerationError)) throw error;
     addMissing(error.findings, options.findings);

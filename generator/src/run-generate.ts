@@ -10,6 +10,8 @@ import { directoriesOf, findUpToDate, recordRun, type UpToDate } from './write/r
 export interface GenerateOptions extends RunOptions {
   /** Overwrite generated files that were edited by hand, and do not ask whether anything has changed. Default `false`. */
   readonly force?: boolean;
+  /** Derive every name anew, whatever was released, and write the names lock anew. Default `false`. */
+  readonly updateNames?: boolean;
   /** Plan and report, write nothing. Default `false`. */
   readonly dryRun?: boolean;
 }
@@ -72,13 +74,13 @@ async function prepareApi(api: ResolvedApi, options: GenerateOptions): Promise<P
   const source = await readInput(api.input, { ...options, ...remote, findings, limits: DEFAULT_LIMITS });
   if (source === undefined)
     return { api, inputHash: '', diagnostics: resolveFindings(findings.findings, () => undefined) };
-  const upToDate = options.force === true ? undefined : findUpToDate(api, source.hash);
+  const upToDate = options.force === true || options.updateNames === true ? undefined : findUpToDate(api, source.hash);
   if (upToDate !== undefined) return { api, inputHash: source.hash, upToDate, diagnostics: upToDate.diagnostics };
   return { api, inputHash: source.hash, ...(await planOf(api, source, options)) };
 }
 
 function planOf(api: ResolvedApi, source: InputText, options: GenerateOptions): Promise<ApiPlan> {
-  return planApi(api, { force: options.force === true, source }, options);
+  return planApi(api, { force: options.force === true, updateNames: options.updateNames === true, source }, options);
 }
 
 function combine(plans: readonly WritePlan[]): WritePlan {

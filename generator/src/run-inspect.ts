@@ -60,10 +60,10 @@ export async function runInspect(apis: readonly ResolvedApi[], options: RunOptio
   const diagnostics: Diagnostic[] = [];
   for (const api of apis) {
     const findings = new FindingCollector();
-    const { document, value: model } = await withDocument(api, { ...options, findings }, async (loaded) => {
+    const { document, value: model } = await withDocument(api, { ...options, findings }, async (loaded, named) => {
       options.onStage?.('Building the model');
       const { buildModel } = await options.loadPipeline();
-      return buildModel(api, loaded, findings);
+      return buildModel(named, loaded, findings);
     });
     diagnostics.push(...resolveFindings(findings.findings, document?.locate ?? (() => undefined)));
     inspected.push({

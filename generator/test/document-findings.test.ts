@@ -25,7 +25,7 @@ const CASES: readonly (readonly [code: string, document: string, message: string
   [
     'SL302',
     'paths: {}\ncomponents: { schemas: { Pet: { type: string }, pet: { type: number } } }',
-    'schema "pet" would be called Pet, which another schema has; it is called Pet2',
+    'schema "pet" would be called Pet, which is taken; it is called Pet2',
   ],
 ];
 

@@ -24,6 +24,7 @@ export interface GenerateCommandOptions extends OutputOptions {
   readonly dryRun?: boolean;
   readonly watch?: boolean;
   readonly force?: boolean;
+  readonly updateNames?: boolean;
 }
 
 export function addCommonOptions(command: Command): Command {

@@ -39,6 +39,7 @@ export async function generateOnce(
   const result = await runGenerate(apis, {
     ...runOptions(environment, progress),
     force: options.force === true,
+    updateNames: options.updateNames === true,
     dryRun: options.dryRun === true,
   }).finally(() => progress.stop());
   if (options.reporter === 'json') printResultJson(result, since(start), environment);

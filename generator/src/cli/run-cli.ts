@@ -49,6 +49,7 @@ function buildProgram(environment: CliEnvironment, finish: (code: ExitCode) => v
     .option('--dry-run', 'say what would be written, write nothing')
     .option('--watch', 'generate again whenever document or config change')
     .option('--force', 'overwrite generated files that were edited by hand')
+    .option('--update-names', 'derive every name anew: released ones that no longer fit are renamed or given up')
     .addHelpText('after', `\nExample: specloom generate -i openapi.yaml -o packages/client`)
     .action(async (options: GenerateCommandOptions) => finish(await generateCommand(options, environment)));
   addOutputOptions(program.command('check'))

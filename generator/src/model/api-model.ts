@@ -2,6 +2,7 @@
  * The vocabulary: everything that emitters may know of an API. Types only. Built once by `build-api-model.ts`;
  * names in here are final, and pagination in here fits the schemas.
  */
+import type { NamesLock } from '../load/names-lock.ts';
 import type { Json } from '../load/spec-document.ts';
 import type { ComponentForm } from './component-forms.ts';
 import type { SchemaReadings } from './schema-reading.ts';
@@ -32,6 +33,8 @@ export interface ApiModel {
   readonly readings: SchemaReadings;
   /** Absent when the document has no webhook that is sent as JSON. */
   readonly webhooks?: WebhooksModel;
+  /** The names of all this, for the names lock. */
+  readonly names: NamesLock;
 }
 
 export type ClientSetting = 'baseURL' | 'logLevel' | 'customHeaders';

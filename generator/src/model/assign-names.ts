@@ -1,9 +1,11 @@
 import type { FindingCollector } from '../diagnostics.ts';
+import type { ReleasedOperation } from '../load/names-lock.ts';
 import type { HttpVerb } from './api-model.ts';
 import { applyNameOverrides } from './apply-name-overrides.ts';
 import { declaredNames } from './declared-names.ts';
 import { deriveName } from './derive-name.ts';
 import { camelCase, safeIdentifier } from './identifiers.ts';
+import { avoidMethods, dotted, keepReleasedNames } from './keep-released-names.ts';
 import { parsePath } from './parse-path.ts';
 import { buildPathTree } from './path-tree.ts';
 import { CLIENT_MEMBERS } from './reserved-names.ts';
@@ -32,7 +34,7 @@ export interface OperationName {
 
 /**
  * Resource and method of every operation, by operationId: those that the ids spell out, else read from paths, verbs, answers and
- * operationIds; overrides win.
+ * operationIds; overrides win, then released names.
  * Overrides go by `GET /oauth/jwks` or by operationId, and say `oauth.retrieveJwks`. Names do not depend on the document's
  * order. Reports SL301 for operations that want one name, SL305 for overrides that cannot be applied.
  */
@@ -40,6 +42,7 @@ export function assignNames(
   operations: readonly NameInput[],
   overrides: Readonly<Record<string, string>>,
   findings: FindingCollector,
+  released: ReadonlyMap<string, ReleasedOperation> = new Map(),
 ): Map<string, OperationName> {
   const parsed = operations.map((input) => ({ input, parsed: parsePath(input.path) }));
   const tree = buildPathTree(parsed.map((operation) => ({ verb: operation.input.verb, parsed: operation.parsed })));
@@ -48,8 +51,13 @@ export function assignNames(
     ...operation,
     wanted: safeName(socketName(operation.input, declared.get(operation.input.id) ?? deriveName(operation, tree))),
   }));
-  const fixed = applyNameOverrides(derived, overrides, findings);
-  return resolveNameCollisions(derived, fixed, findings);
+  const overridden = applyNameOverrides(derived, overrides, findings);
+  const fixed = new Map([...keepReleasedNames(derived, released, { overridden, findings }), ...overridden]);
+  const methods = new Set([...fixed.values()].map(dotted));
+  const wanted = derived.map((operation) =>
+    fixed.has(operation.input.id) ? operation : avoidMethods(operation, methods),
+  );
+  return resolveNameCollisions(wanted, fixed, findings);
 }
 
 /** What opens a socket is asked for, not called: `transcriptionRequest`, and `socketRequest` where the path alone names it. */

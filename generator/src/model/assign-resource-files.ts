@@ -11,20 +11,27 @@ const RESERVED_STEMS = ['index'];
 
 /**
  * Class name (`TexmlAccountsCalls`) and file stem (`texml-accounts-calls`) of every resource, by its dotted path. Unique without
- * regard to case; `reserved` names of types and classes win. Does not depend on the order of `paths`.
+ * regard to case; `reserved` names of types and classes win, then `released` ones by path. Does not depend on the order of `paths`.
  */
 export function assignResourceFiles(
   paths: readonly (readonly string[])[],
   reserved: Iterable<string>,
+  released: ReadonlyMap<string, string> = new Map(),
 ): Map<string, ResourceFile> {
   const classes = new NameTable(reserved);
+  const kept = new Map(
+    paths.flatMap((path): [string, string][] => {
+      const name = released.get(path.join('.'));
+      return name === undefined || classes.has(name) ? [] : [[path.join('.'), classes.claim(name)]];
+    }),
+  );
   const stems = new NameTable(RESERVED_STEMS);
   const files = new Map<string, ResourceFile>();
   for (const path of paths.toSorted(inOrderOfClaim)) {
     const name = safeTypeName(path.map((part) => pascalCase(part)).join(''));
     const stem = kebabCase(path.join(' '));
     files.set(path.join('.'), {
-      className: classes.claim(name, `${name}Resource`),
+      className: kept.get(path.join('.')) ?? classes.claim(name, `${name}Resource`),
       fileName: stems.claim(stem, `${stem}-resource`),
     });
   }

@@ -13,6 +13,14 @@ export interface NameableSchemas {
   readonly bases: ReadonlyMap<string, string>;
 }
 
+export interface SchemaNaming {
+  readonly findings: FindingCollector;
+  /** Names that schemas had before, by key: they are kept. */
+  readonly released?: ReadonlyMap<string, string> | undefined;
+  /** Released names of other exports, which no new schema takes. */
+  readonly taken?: readonly string[];
+}
+
 /**
  * Exported type name of every form of a component, by its key. Keys that are good type names keep them whatever else is in the
  * document; of the others the first in the document goes first. Reports SL302 where two keys want one name, SL305 for
@@ -21,11 +29,12 @@ export interface NameableSchemas {
 export function assignSchemaNames(
   { forms, bases }: NameableSchemas,
   overrides: Readonly<Record<string, string>>,
-  findings: FindingCollector,
+  { findings, released, taken = [] }: SchemaNaming,
 ): Map<string, string> {
   const keys = forms.flatMap(({ key, source }) => (key === source && !bases.has(key) ? [key] : []));
-  const fixed = checkedOverrides(keys, overrides, findings);
-  const table = new NameTable([...TAKEN, ...fixed.values()]);
+  const formKeys = [...keys, ...bases.keys(), ...forms.map(({ key }) => key)];
+  const fixed = withReleased(formKeys, checkedOverrides(keys, overrides, findings), released);
+  const table = new NameTable([...TAKEN, ...taken, ...fixed.values()]);
   const names = new Map(fixed);
   const rest = keys.filter((key) => !fixed.has(key));
   const claim = (key: string): void => {
@@ -35,19 +44,38 @@ export function assignSchemaNames(
     if (name === wanted) return;
     findings.report({
       code: 'SL302',
-      message: `schema "${key}" would be called ${wanted}, which another schema has; it is called ${name}`,
+      message: `schema "${key}" would be called ${wanted}, which is taken; it is called ${name}`,
       fix: 'Give it a name of its own under schemaNames in the config.',
       pointer: `/components/schemas/${escapePointer(key)}`,
     });
   };
   for (const key of rest) if (safeTypeName(key) === key) claim(key);
   for (const key of rest) if (safeTypeName(key) !== key) claim(key);
-  for (const [key, source] of bases) names.set(key, table.claim(`${names.get(source)}Base`, `${names.get(source)}Own`));
+  for (const [key, source] of bases) {
+    if (!fixed.has(key)) names.set(key, table.claim(`${names.get(source)}Base`, `${names.get(source)}Own`));
+  }
   for (const { key, source } of forms) {
     const name = names.get(source);
-    if (key !== source && name !== undefined) names.set(key, table.claim(`${name}Input`, `${name}RequestInput`));
+    if (key !== source && name !== undefined && !fixed.has(key))
+      names.set(key, table.claim(`${name}Input`, `${name}RequestInput`));
   }
   return names;
+}
+
+/** Names that schemas keep: those of the config, then released ones that are still free. */
+function withReleased(
+  keys: readonly string[],
+  overridden: ReadonlyMap<string, string>,
+  released: ReadonlyMap<string, string> = new Map(),
+): Map<string, string> {
+  const table = new NameTable([...TAKEN, ...overridden.values()]);
+  const fixed = new Map(overridden);
+  for (const key of keys) {
+    const name = fixed.has(key) ? undefined : released.get(key);
+    if (name === undefined || table.has(name) || !isIdentifier(name) || isReservedTypeName(name)) continue;
+    fixed.set(key, table.claim(name));
+  }
+  return fixed;
 }
 
 function checkedOverrides(

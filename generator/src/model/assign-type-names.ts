@@ -26,19 +26,28 @@ const ENDINGS: readonly (readonly [part: TypedPart, ending: string, alternative:
 /**
  * Names of the types of every operation, by operationId: `oauthClients.list` has `OAuthClientListParams` and `OAuthClientListResponse`.
  * `reserved` names, those of schemas and classes, win; ours then take `…RequestParams` and `…Result`. Does not depend on the order of
- * operations.
+ * operations. `released` names, by operationId, are kept.
  */
 export function assignTypeNames(
   operations: readonly TypeNameInput[],
   reserved: Iterable<string>,
+  released: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(),
 ): Map<string, OperationTypeNames> {
   const table = new NameTable(reserved);
+  const kept = new Map(
+    operations.flatMap(({ id, parts }) =>
+      Object.entries(released.get(id) ?? {}).flatMap(([part, name]): [string, string][] =>
+        !parts.some((known) => known === part) || table.has(name) ? [] : [[`${part} ${id}`, table.claim(name)]],
+      ),
+    ),
+  );
   const named = operations.map((operation) => ({ ...operation, ...typeStems(operation.name) })).sort(inOrderOfClaim);
   const names = new Map<string, OperationTypeNames>();
   for (const { id, parts, stem, plural } of named) {
     const claimed = ENDINGS.filter(([part]) => parts.includes(part)).map(([part, ending, alternative]) => [
       part,
-      table.claim(`${stem}${ending}`, `${plural}${ending}`, `${stem}${alternative}`, `${plural}${alternative}`),
+      kept.get(`${part} ${id}`) ??
+        table.claim(`${stem}${ending}`, `${plural}${ending}`, `${stem}${alternative}`, `${plural}${alternative}`),
     ]);
     names.set(id, Object.fromEntries(claimed));
   }

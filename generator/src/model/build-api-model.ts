@@ -2,6 +2,7 @@ import type { FindingCollector } from '../diagnostics.ts';
 import { isObject, objectsOf, stringOf } from '../load/json.ts';
 import type { NormalisedSpec } from '../normalise/normalised-spec.ts';
 import type { ApiModel } from './api-model.ts';
+import { buildNamesLock } from './build-names-lock.ts';
 import { buildOperation } from './build-operation.ts';
 import { createSchemaContext } from './build-schema-model.ts';
 import { buildSchemas } from './build-schemas.ts';
@@ -36,7 +37,7 @@ export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findi
   const draft = { contexts, resolve, servers, serialization: options.serialization ?? {} };
   const drafts = spec.operations.map((operation) => draftOperation(operation, draft));
   const schemaNames = new Map(schemas.map(({ key, name }) => [key, name]));
-  const { named, resources, taken } = nameOperations(drafts, {
+  const { named, resources, taken, lock } = nameOperations(drafts, {
     clientName,
     schemaNames: schemaNames.values(),
     tags: tagDescriptions(spec),
@@ -71,6 +72,7 @@ export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findi
     resources: resources.attach(operations),
     schemas,
     readings,
+    names: buildNamesLock({ named, schemas, classes: resources.classes, lock, options, findings }),
     ...(webhooks && { webhooks }),
   };
 }

@@ -13,13 +13,23 @@ interface Node {
 /** The tree of resources, before its operations are finished: class names must be known to name types. */
 export interface ResourceTree {
   readonly classNames: readonly string[];
+  /** By dotted path. */
+  readonly classes: ReadonlyMap<string, string>;
   attach(operations: ReadonlyMap<string, OperationModel>): ResourceModel[];
+}
+
+export interface ResourceNaming {
+  /** Description by tag. */
+  readonly tags: ReadonlyMap<string, string>;
+  readonly reserved: Iterable<string>;
+  /** Classes of an earlier run, by dotted path. */
+  readonly released?: ReadonlyMap<string, string> | undefined;
 }
 
 export function buildResources(
   drafts: readonly DraftOperation[],
   names: ReadonlyMap<string, OperationName>,
-  { tags, reserved }: { readonly tags: ReadonlyMap<string, string>; readonly reserved: Iterable<string> },
+  { tags, reserved, released }: ResourceNaming,
 ): ResourceTree {
   const root: Node = { path: [], operationIds: [], children: new Map(), tags: new Set() };
   for (const draft of drafts) {
@@ -33,9 +43,11 @@ export function buildResources(
   const files = assignResourceFiles(
     allNodes(root).map(({ path }) => path),
     reserved,
+    released,
   );
   return {
     classNames: [...files.values()].map(({ className }) => className),
+    classes: new Map([...files].map(([path, { className }]) => [path, className])),
     attach: (operations) => [...root.children.values()].map((node) => toModel(node, operations)),
   };
 

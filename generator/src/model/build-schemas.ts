@@ -6,6 +6,7 @@ import { assignSchemaNames } from './assign-schema-names.ts';
 import { buildSchemaModel, type SchemaContexts } from './build-schema-model.ts';
 import { cutCircles } from './cut-circles.ts';
 import type { ModelOptions } from './model-options.ts';
+import { releasedExports } from './released-exports.ts';
 import type { SchemaReadings } from './schema-reading.ts';
 
 export interface BuildSchemas {
@@ -20,7 +21,11 @@ export function buildSchemas(
   { forms }: SchemaReadings,
   { contexts, options, findings }: BuildSchemas,
 ): NamedSchema[] {
-  const names = assignSchemaNames({ forms, bases: spec.bases }, options.schemaNames ?? {}, findings);
+  const names = assignSchemaNames({ forms, bases: spec.bases }, options.schemaNames ?? {}, {
+    findings,
+    released: options.released?.schemas,
+    taken: releasedExports(options.released),
+  });
   const schemas = forms.map((form): NamedSchema => {
     const { key, source, direction } = form;
     const schema = buildSchemaModel(spec.schemas.get(source), contexts[direction]);

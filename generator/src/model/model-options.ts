@@ -1,3 +1,4 @@
+import type { NamesLock } from '../load/names-lock.ts';
 import type { ListStyle, PaginationModel, SecuritySchemeModel, WebhookScheme } from './api-model.ts';
 
 /** What a config may say about an API's model. Operations are named by operationId or `VERB /path`. */
@@ -22,6 +23,8 @@ export interface ModelOptions {
   readonly stripDuplicateBasePath?: boolean | undefined;
   readonly webhooks?: WebhooksOptions | undefined;
   readonly types?: TypesOptions | undefined;
+  /** Names of an earlier run, which are kept. */
+  readonly released?: NamesLock | undefined;
 }
 
 /** What types make of a document where there is a choice. */

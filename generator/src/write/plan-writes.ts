@@ -100,6 +100,7 @@ class PackagePlanner {
     if (previous === 'refused') return;
     for (const file of this.#output.files) this.#planFile(file, previous);
     this.#planRemovals(previous);
+    for (const file of this.#output.state ?? []) this.#planFileOfOurs({ ...file, ownership: 'generated' });
     this.#planManifest();
   }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { readExistingPackage } from '../config/read-existing-package.ts';
 import type { ResolvedApi } from '../config/resolved-api.ts';
 import type { Diagnostic } from '../diagnostics.ts';
+import { NAMES_LOCK_PATH } from '../load/names-lock.ts';
 import { sha256 } from '../load/read-input.ts';
 import { generatorFingerprint } from './generator-fingerprint.ts';
 import { hashText, MANIFEST_PATH, type Manifest, readManifest } from './manifest.ts';
@@ -22,6 +23,8 @@ interface RunRecord {
   readonly references: Readonly<Record<string, string>>;
   /** Package folder → SHA-256 (hex) of its manifest. */
   readonly manifests: Readonly<Record<string, string>>;
+  /** SHA-256 (hex) of the names lock. */
+  readonly names: string;
   /** Findings of that run, to be shown again: they are still true. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -40,6 +43,7 @@ export function findUpToDate(api: ResolvedApi, inputHash: string): UpToDate | un
   const directories = directoriesOf(api);
   if (record === undefined || record.key !== runKey(api, inputHash) || isTransactionPending(directories))
     return undefined;
+  if ((hashFile(namesLockOf(api)) ?? '') !== record.names) return undefined;
   for (const [file, hash] of Object.entries(record.references)) {
     if (hashFile(file) !== hash) return undefined;
   }
@@ -68,6 +72,7 @@ export function recordRun(api: ResolvedApi, { inputHash, referencedFiles, diagno
       directoriesOf(api).map((directory) => path.join(directory, MANIFEST_PATH)),
       (file) => path.dirname(path.dirname(file)),
     ),
+    names: hashFile(namesLockOf(api)) ?? '',
     diagnostics,
   };
   try {
@@ -82,6 +87,10 @@ export function recordRun(api: ResolvedApi, { inputHash, referencedFiles, diagno
 function runKey(api: ResolvedApi, inputHash: string): string {
   const { packageName = readExistingPackage(api.client.directory).name, ...client } = api.client;
   return sha256(JSON.stringify([{ ...api, client }, packageName, inputHash, generatorFingerprint(), process.version]));
+}
+
+function namesLockOf({ client }: ResolvedApi): string {
+  return path.join(client.directory, NAMES_LOCK_PATH);
 }
 
 export function directoriesOf({ client, types }: ResolvedApi): string[] {
