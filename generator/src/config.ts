@@ -7,10 +7,12 @@ import type {
   WebhooksOptions,
 } from './model/model-options.ts';
 import type { OperationFilter } from './normalise/operation-filter.ts';
+import type { Plugin } from './plugin.ts';
 
 export type {
   OperationFilter,
   PaginationOverride,
+  Plugin,
   SecurityOverride,
   SerializationOptions,
   TypesOptions,
@@ -43,6 +45,8 @@ export interface ApiConfig {
   readonly include?: readonly OperationFilter[];
   /** No operations and webhooks that one of these filters picks, e.g. `[{ extension: 'x-internal' }]`. Default: none. */
   readonly exclude?: readonly OperationFilter[];
+  /** Plugins, which change the document or add files to the client's package; see docs/plugins.md. They run in this order. Default: none. */
+  readonly plugins?: readonly Plugin[];
   /** Folder that `$ref`s may read files from, from the config's folder. Default: the document's folder. */
   readonly referenceRoot?: string;
   /**

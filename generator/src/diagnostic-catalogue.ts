@@ -13,7 +13,7 @@ export interface DiagnosticEntry {
 
 /**
  * Every code. Codes are stable: they are documented, searched for and suppressed by name.
- * Ranges: 1xx input, 2xx OpenAPI document, 3xx names and model, 4xx config, 5xx output folder, 9xx internal.
+ * Ranges: 1xx input, 2xx OpenAPI document, 3xx names and model, 4xx config, 5xx output folder, 6xx plugins, 9xx internal.
  */
 export const DIAGNOSTICS = {
   SL101: {
@@ -224,6 +224,25 @@ export const DIAGNOSTICS = {
     title: 'drift between document and output',
     explanation: '`check` found a file that is not what the document gives: missing, outdated, edited or left over.',
     fix: 'Run `specloom generate` and commit the result.',
+  },
+  SL601: {
+    severity: 'error',
+    title: 'plugin failed',
+    explanation: 'A plugin of the config threw. Nothing is written, since what it was to add would be missing.',
+    fix: 'Correct the plugin, or take it out of the config.',
+  },
+  SL602: {
+    severity: 'error',
+    title: 'plugin gave something that cannot be used',
+    explanation:
+      'A plugin gave back no document, or no list of files as Specloom has them; or one of its files is outside of the package or has the path of another.',
+    fix: 'Correct the plugin; docs/plugins.md says what it gives back.',
+  },
+  SL603: {
+    severity: 'warning',
+    title: 'finding of a plugin',
+    explanation: 'A plugin of the config has something to say of the document.',
+    fix: 'The message says it. Ask the author of the plugin where it does not.',
   },
   SL901: {
     severity: 'error',

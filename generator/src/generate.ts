@@ -1,26 +1,16 @@
-import path from 'node:path';
 import type { ResolvedApi, ResolvedPackage } from './config/resolved-api.ts';
 import type { FindingCollector } from './diagnostics.ts';
-import { emitClient } from './emit/client/emit-client.ts';
-import { emitTesting } from './emit/client/emit-testing.ts';
-import { emitWebhooks } from './emit/client/emit-webhooks.ts';
-import { emitDocs } from './emit/docs/emit-docs.ts';
-import type { OutputFile } from './emit/output-file.ts';
-import { emitClientPackage } from './emit/package/emit-client-package.ts';
-import { emitInlineRuntime } from './emit/package/emit-inline-runtime.ts';
-import { emitTypesPackage } from './emit/package/emit-types-package.ts';
+import type { Emitter } from './emit/emitter.ts';
 import { createPackageContext, type PackageContext } from './emit/package-context.ts';
-import { emitContractTests } from './emit/tests/emit-contract-tests.ts';
-import { emitTypes } from './emit/types/emit-types.ts';
 import { NAMES_LOCK_PATH, renderNamesLock } from './load/names-lock.ts';
-import { readRuntimeSource } from './load/read-runtime-source.ts';
-import type { SpecDocument } from './load/spec-document.ts';
+import type { JsonObject, SpecDocument } from './load/spec-document.ts';
 import type { ApiModel } from './model/api-model.ts';
 import { buildApiModel } from './model/build-api-model.ts';
 import { packageNameFrom } from './model/client-name.ts';
 import { normalise } from './normalise/normalise.ts';
 import type { NormalisedSpec } from './normalise/normalised-spec.ts';
-import { printFiles } from './print/print-files.ts';
+import { clientEmitters, typesEmitter, typesPackageEmitter } from './own-emitters.ts';
+import { runEmitters, runNormalisePasses } from './run-plugins.ts';
 import type { GeneratedPackage } from './write/generated-file.ts';
 
 /**
@@ -34,14 +24,13 @@ export async function generatePackages(
   document: SpecDocument,
   findings: FindingCollector,
 ): Promise<{ model: ApiModel; packages: GeneratedPackage[] }> {
-  const spec = await normalise(document, api.filters ?? {}, findings);
+  const spec = await normaliseFor(api, document, findings);
   findings.throwIfErrors();
   const model = buildApiModel(spec, api.options, findings);
   findings.throwIfErrors();
-  const emitted =
-    api.types === undefined ? emitOnePackage(api, model, spec) : emitTwoPackages(api, api.types, model, spec);
-  const packages = emitted.map(({ directory, files }) => ({ directory, files: printFiles(files) }));
-  return { model, packages: packages.map((output) => withNamesLock(output, api, model)) };
+  const made = { model, spec, findings };
+  const packages = await (api.types === undefined ? emitOnePackage(api, made) : emitTwoPackages(api, api.types, made));
+  return { model, packages };
 }
 
 /** Normalises and builds the model, and stops there: for `inspect`. */
@@ -50,64 +39,74 @@ export async function buildModel(
   document: SpecDocument,
   findings: FindingCollector,
 ): Promise<ApiModel> {
-  const spec = await normalise(document, api.filters ?? {}, findings);
-  return buildApiModel(spec, api.options, findings);
+  return buildApiModel(await normaliseFor(api, document, findings), api.options, findings);
 }
 
-/** The lock stands in the client's folder: that is the package whose callers it is for. */
-function withNamesLock(output: GeneratedPackage, { client }: ResolvedApi, { names }: ApiModel): GeneratedPackage {
-  if (output.directory !== client.directory) return output;
-  return { ...output, state: [{ path: NAMES_LOCK_PATH, content: renderNamesLock(names) }] };
+function normaliseFor(api: ResolvedApi, document: SpecDocument, findings: FindingCollector): Promise<NormalisedSpec> {
+  const passes = (root: JsonObject) => runNormalisePasses(api.plugins ?? [], root, findings);
+  return normalise(document, { filters: api.filters, passes, findings });
 }
 
-interface EmittedPackage {
-  readonly directory: string;
-  readonly files: readonly OutputFile[];
+/** What the emitters work on. */
+interface Made {
+  readonly model: ApiModel;
+  readonly spec: NormalisedSpec;
+  readonly findings: FindingCollector;
 }
 
-function emitOnePackage(api: ResolvedApi, model: ApiModel, spec: NormalisedSpec): EmittedPackage[] {
-  const context = contextOf(api, api.client, model);
-  const files = [...emitTypes(model, spec, 'src/types'), ...emitClientFiles(api, model, context)];
-  return [{ directory: api.client.directory, files }];
+function emitOnePackage(api: ResolvedApi, made: Made): Promise<GeneratedPackage[]> {
+  const context = contextOf(api, api.client, made);
+  return emitAll(
+    [{ target: api.client, context, emitters: [typesEmitter('src/types'), ...clientEmitters(api)] }],
+    api,
+    made,
+  );
 }
 
-function emitTwoPackages(
-  api: ResolvedApi,
-  types: ResolvedPackage,
-  model: ApiModel,
-  spec: NormalisedSpec,
-): EmittedPackage[] {
-  const typesContext = contextOf(api, types, model);
-  const context = contextOf(api, api.client, model, typesContext);
-  return [
-    { directory: types.directory, files: [...emitTypes(model, spec, 'src'), ...emitTypesPackage(model, typesContext)] },
-    { directory: api.client.directory, files: emitClientFiles(api, model, context) },
-  ];
+function emitTwoPackages(api: ResolvedApi, types: ResolvedPackage, made: Made): Promise<GeneratedPackage[]> {
+  const typesContext = contextOf(api, types, made);
+  const context = contextOf(api, api.client, made, typesContext);
+  return emitAll(
+    [
+      { target: types, context: typesContext, emitters: [typesEmitter('src'), typesPackageEmitter] },
+      { target: api.client, context, emitters: clientEmitters(api) },
+    ],
+    api,
+    made,
+  );
 }
 
-function emitClientFiles(api: ResolvedApi, model: ApiModel, context: PackageContext): OutputFile[] {
-  const runtime = readRuntimeSource();
-  return [
-    ...emitClient(model, context),
-    ...(model.webhooks === undefined ? [] : [emitWebhooks(model.webhooks, context)]),
-    ...(api.testKit ? [emitTesting(model, context)] : []),
-    ...(api.docs ? emitDocs(model, context, { hasTestKit: api.testKit }) : []),
-    ...(api.tests ? emitContractTests(model, { documentPath: documentPath(api) }) : []),
-    ...(api.runtime === 'inline' ? emitInlineRuntime(runtime, { hasTestKit: api.testKit }) : []),
-    ...emitClientPackage(model, context, { runtime, hasTests: api.tests, hasTestKit: api.testKit }),
-  ];
+interface PackagePlan {
+  readonly target: ResolvedPackage;
+  readonly context: PackageContext;
+  readonly emitters: readonly Emitter[];
+}
+
+/** Plugins add to the client's package. */
+async function emitAll(plans: readonly PackagePlan[], api: ResolvedApi, made: Made): Promise<GeneratedPackage[]> {
+  const packages: GeneratedPackage[] = [];
+  for (const { target, context, emitters } of plans) {
+    const isClient = target === api.client;
+    const input = { model: made.model, spec: made.spec, package: context };
+    const plugins = isClient ? (api.plugins ?? []) : [];
+    const files = await runEmitters(emitters, plugins, { input, findings: made.findings });
+    // The lock is for the callers of the client.
+    const state = [{ path: NAMES_LOCK_PATH, content: renderNamesLock(made.model.names) }];
+    packages.push({ directory: target.directory, files, ...(isClient && { state }) });
+  }
+  return packages;
 }
 
 function contextOf(
   api: ResolvedApi,
   target: ResolvedPackage,
-  model: ApiModel,
+  { model }: Made,
   typesPackage?: PackageContext,
 ): PackageContext {
   const packageName = target.packageName ?? packageNameFrom(model.title);
-  return createPackageContext({ ...target, packageName }, { runtime: api.runtime, typesPackage });
-}
-
-function documentPath({ input, client }: ResolvedApi): string {
-  return path.relative(path.join(client.directory, 'tests/contract'), input).split(path.sep).join('/');
+  const plugins = target === api.client ? (api.plugins ?? []) : [];
+  const exports = Object.assign({}, target.exports, ...plugins.map((plugin) => plugin.exports ?? {}));
+  const dependencies = Object.assign({}, ...plugins.map((plugin) => plugin.dependencies ?? {}));
+  const identity = { ...target, packageName, exports, dependencies };
+  return createPackageContext(identity, { runtime: api.runtime, typesPackage });
 }

@@ -15,6 +15,7 @@ export { loadSpec } from './load/load-spec.ts';
 export type { SpecDocument } from './load/spec-document.ts';
 export type * from './model/api-model.ts';
 export { loadPipeline, type Pipeline } from './pipeline.ts';
+export { definePlugin, type Plugin, type PluginContext, type PluginFinding } from './plugin.ts';
 export { type CheckResult, runCheck } from './run-check.ts';
 export { type GenerateOptions, type GenerateResult, runGenerate } from './run-generate.ts';
 export { type InspectResult, runInspect } from './run-inspect.ts';

@@ -74,9 +74,14 @@ async function prepareApi(api: ResolvedApi, options: GenerateOptions): Promise<P
   const source = await readInput(api.input, { ...options, ...remote, findings, limits: DEFAULT_LIMITS });
   if (source === undefined)
     return { api, inputHash: '', diagnostics: resolveFindings(findings.findings, () => undefined) };
-  const upToDate = options.force === true || options.updateNames === true ? undefined : findUpToDate(api, source.hash);
+  const upToDate = isFullRun(api, options) ? undefined : findUpToDate(api, source.hash);
   if (upToDate !== undefined) return { api, inputHash: source.hash, upToDate, diagnostics: upToDate.diagnostics };
   return { api, inputHash: source.hash, ...(await planOf(api, source, options)) };
+}
+
+/** What a plugin would make of an unchanged document is not known before it has run. */
+function isFullRun({ plugins = [] }: ResolvedApi, { force, updateNames }: GenerateOptions): boolean {
+  return force === true || updateNames === true || plugins.length > 0;
 }
 
 function planOf(api: ResolvedApi, source: InputText, options: GenerateOptions): Promise<ApiPlan> {

@@ -6,6 +6,7 @@ const RANGES: readonly (readonly [start: string, title: string])[] = [
   ['SL3', 'Names and model'],
   ['SL4', 'Config'],
   ['SL5', 'Output folder'],
+  ['SL6', 'Plugins'],
   ['SL9', 'Internal'],
 ];
 

@@ -145,6 +145,14 @@ const PackageSchema = closedObject({
   ),
 });
 
+const PluginSchema = closedObject({
+  name: text('a name, such as valibot-validators', /^[a-z][a-z0-9-]*$/),
+  normalise: v.optional(v.function()),
+  emit: v.optional(v.function()),
+  exports: v.optional(v.record(text('a subpath that begins with ./', /^\.\/\S+$/), path)),
+  dependencies: v.optional(v.record(packageName, v.string())),
+});
+
 const FilterSchema = v.pipe(
   closedObject({
     tag: v.optional(v.string()),
@@ -160,6 +168,7 @@ const ApiSchema = closedObject({
   overlays: v.optional(v.array(path)),
   include: v.optional(v.array(FilterSchema)),
   exclude: v.optional(v.array(FilterSchema)),
+  plugins: v.optional(v.array(PluginSchema)),
   referenceRoot: v.optional(path),
   remoteReferences: v.optional(closedObject({ hosts: v.array(remoteHost) })),
   clientName: v.optional(identifier),

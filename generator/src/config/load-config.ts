@@ -47,17 +47,20 @@ function readConfig(file: string, findings: FindingCollector): string {
 }
 
 async function importConfig(source: ConfigSource, findings: FindingCollector): Promise<unknown> {
-  // A config may say `import { defineConfig } from 'specloom'` where specloom is not installed, or not built.
-  const ownConfig = fileURLToPath(
-    new URL(import.meta.url.endsWith('.ts') ? '../config.ts' : '../config.js', import.meta.url),
-  );
-  const jiti = createJiti(source.file, { alias: { specloom: ownConfig }, moduleCache: false });
+  // A config may import from specloom where it is not installed, or not built.
+  const alias = { 'specloom/plugin': ownModule('plugin'), specloom: ownModule('config') };
+  const jiti = createJiti(source.file, { alias, moduleCache: false });
   try {
     return await jiti.import(source.file, { default: true });
   } catch (error) {
     reportLoadError(error, source, findings);
     return undefined;
   }
+}
+
+function ownModule(name: string): string {
+  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return fileURLToPath(new URL(`../${name}.${ending}`, import.meta.url));
 }
 
 function reportLoadError(error: unknown, source: ConfigSource, findings: FindingCollector): void {

@@ -13,7 +13,7 @@ export function resolveConfig({ file, config }: LoadedConfig): ResolvedApi[] {
 }
 
 function resolveApi(name: string, api: ApiConfig, folder: string): ResolvedApi {
-  const { input, packages, referenceRoot, remoteReferences, overlays, include, exclude, ...rest } = api;
+  const { input, packages, referenceRoot, remoteReferences, overlays, include, exclude, plugins, ...rest } = api;
   const { runtime, tests, docs, testKit, ...options } = rest;
   const client = resolvePackage(packages.client, folder);
   return {
@@ -23,6 +23,7 @@ function resolveApi(name: string, api: ApiConfig, folder: string): ResolvedApi {
     ...(remoteReferences !== undefined && { remoteHosts: remoteReferences.hosts }),
     ...(overlays && { overlays: overlays.map((file) => path.resolve(folder, file)) }),
     ...((include || exclude) && { filters: { include, exclude } }),
+    ...(plugins && { plugins }),
     options,
     runtime: runtime ?? (findRuntime(client.directory) === 'none' ? 'inline' : 'package'),
     client,

@@ -1,6 +1,7 @@
 import type { ModelOptions } from '../model/model-options.ts';
 import type { PackageIdentity } from '../model/package-identity.ts';
 import type { OperationFilters } from '../normalise/operation-filter.ts';
+import type { Plugin } from '../plugin.ts';
 
 /** `package`: depend on `@specloom/runtime`; `inline`: put its source into the generated package. */
 export type RuntimeMode = 'package' | 'inline';
@@ -19,6 +20,8 @@ export interface ResolvedApi {
   readonly overlays?: readonly string[];
   /** Which operations are generated. Default: all. */
   readonly filters?: OperationFilters;
+  /** In the order in which they run. */
+  readonly plugins?: readonly Plugin[];
   readonly options: ModelOptions;
   readonly runtime: RuntimeMode;
   readonly client: ResolvedPackage;

@@ -11,4 +11,6 @@ export interface PackageIdentity {
   readonly homepage?: string | undefined;
   /** Hand-written entry points published beside the generated ones: subpath to source file. */
   readonly exports?: Readonly<Record<string, string>> | undefined;
+  /** What the package depends on beside what Specloom's own files import: name to version. */
+  readonly dependencies?: Readonly<Record<string, string>> | undefined;
 }

@@ -11,12 +11,19 @@ import type { Components } from './subtypes.ts';
 import { tagAlternatives } from './tag-alternatives.ts';
 import { upgradeSwagger2 } from './upgrade-swagger2.ts';
 
+export interface NormaliseOptions {
+  readonly filters?: OperationFilters | undefined;
+  /** What plugins make of the document. */
+  readonly passes?: ((root: JsonObject) => Promise<JsonObject>) | undefined;
+  readonly findings: FindingCollector;
+}
+
 export async function normalise(
   document: SpecDocument,
-  filters: OperationFilters,
-  findings: FindingCollector,
+  { filters = {}, passes = async (root) => root, findings }: NormaliseOptions,
 ): Promise<NormalisedSpec> {
-  const whole = 'swagger' in document.root ? await upgradeSwagger2(document.root, findings) : document.root;
+  const upgraded = 'swagger' in document.root ? await upgradeSwagger2(document.root, findings) : document.root;
+  const whole = await passes(upgraded);
   settleSiblings(whole);
   const resolve = createResolver(whole);
   const { root, operations, webhooks } = applyFilters(whole, { filters, resolve, findings });

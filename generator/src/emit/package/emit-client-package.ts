@@ -51,11 +51,15 @@ export function emitClientPackage(
   ];
 }
 
-function dependencies({ runtime: mode, typesPackage, inWorkspace }: PackageContext, runtime: RuntimeSource): object {
+function dependencies(
+  { runtime: mode, typesPackage, inWorkspace, dependencies: more }: PackageContext,
+  runtime: RuntimeSource,
+): object {
   const own = (name: string, version: string) => ({ [name]: inWorkspace ? 'workspace:^' : `^${version}` });
   return sortKeys({
     ...(mode === 'package' ? own(RUNTIME_PACKAGE, runtime.version) : runtime.dependencies),
     ...(typesPackage && own(typesPackage.packageName, typesPackage.version)),
+    ...more,
   });
 }
 
