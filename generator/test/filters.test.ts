@@ -118,6 +118,13 @@ it('leaves out the components that nothing leads to, and what is left compiles',
   expect(compileFiles(new Map([...files].filter(([file]) => file.startsWith('src/'))))).toEqual([]);
 });
 
+it('leaves webhooks out by a glob of their names', async () => {
+  const { webhooks, schemas, called } = await generate({ exclude: [{ webhook: 'order*' }] });
+  expect({ webhooks, called: called.length }).toEqual({ webhooks: ['audited'], called: 5 });
+  expect(schemas).not.toContain('Paid');
+  expect((await generate({ exclude: [{ webhook: '*' }] })).webhooks).toEqual([]);
+});
+
 it('says nothing of operations that it leaves out', async () => {
   const { findings } = await generate({ include: [{ tag: 'orders' }] });
   expect(findings.map(({ code }) => code)).not.toContain('SL202');
@@ -159,6 +166,6 @@ it('comes from the config, which is checked', async () => {
   const { code, stderr } = await run('inspect');
   expect(code).toBe(1);
   expect(stderr).toContain('Did you mean `tag`?');
-  expect(stderr).toContain('a tag, path, operation or extension');
+  expect(stderr).toContain('a tag, path, operation, webhook or extension');
   expect(stderr).toContain('a glob of paths that begins with /');
 });

@@ -158,9 +158,10 @@ const FilterSchema = v.pipe(
     tag: v.optional(v.string()),
     path: v.optional(text('a glob of paths that begins with /, such as /orders/**', /^(?:\/|\*\*)/)),
     operation: v.optional(v.string()),
+    webhook: v.optional(v.string()),
     extension: v.optional(text('the name of an extension, such as x-internal', /^x-/)),
   }),
-  v.check((filter) => Object.keys(filter).length > 0, 'a tag, path, operation or extension'),
+  v.check((filter) => Object.keys(filter).length > 0, 'a tag, path, operation, webhook or extension'),
 );
 
 const ApiSchema = closedObject({

@@ -4,7 +4,7 @@ import { arrayOf, isObject } from '../load/json.ts';
 import { nearestName } from '../load/nearest-name.ts';
 import type { Json, JsonObject } from '../load/spec-document.ts';
 
-/** What picks operations out of a document. An operation is picked when all that the filter says is true of it. */
+/** What picks operations, and webhooks, out of a document. One is picked when all that the filter says is true of it. */
 export interface OperationFilter {
   /** One of the operation's tags, as it is. */
   readonly tag?: string | undefined;
@@ -12,6 +12,8 @@ export interface OperationFilter {
   readonly path?: string | undefined;
   /** operationId, or verb and path: `GET /oauth/jwks`. */
   readonly operation?: string | undefined;
+  /** Glob over the name of a webhook: `order*`. Picks no operation. */
+  readonly webhook?: string | undefined;
   /** Name of an extension that the operation or its path has, with any value but `false` and `null`: `x-internal`. */
   readonly extension?: string | undefined;
 }
@@ -84,12 +86,20 @@ const TESTS: readonly (readonly [name: keyof OperationFilter, create: (wanted: s
   ['tag', (tag) => (operation) => arrayOf(operation.source['tags']).includes(tag)],
   ['path', pathTest],
   ['operation', (name) => (operation) => namesOf(operation).includes(name)],
+  ['webhook', webhookTest],
   ['extension', (name) => (operation) => isFlag(operation.source[name] ?? operation.pathItem[name])],
 ];
 
+const GLOB = { dot: true, nonegate: true, noextglob: true, nobracket: true };
+
 function pathTest(glob: string): Test {
-  const fits = picomatch(glob, { dot: true, nonegate: true, noextglob: true, nobracket: true });
+  const fits = picomatch(glob, GLOB);
   return ({ path }) => path !== undefined && fits(path);
+}
+
+function webhookTest(glob: string): Test {
+  const fits = picomatch(glob, GLOB);
+  return ({ path, id }) => path === undefined && fits(id);
 }
 
 function namesOf({ id, verb, path }: Filterable): string[] {
