@@ -66,6 +66,35 @@ it('adds members to schemas, and items to lists', async () => {
   expect(schemas).toContain('total?: number;');
 });
 
+it('removes items and members that one path finds among each other, each once', async () => {
+  const folder = folderWith(
+    `  - { target: "$..[?@.x-gone]", remove: true }
+  - { target: "$.tags[0, 0]", remove: true }
+`,
+    DOCUMENT.replace(
+      '[{ name: orders }, { name: old }, { name: items }]',
+      '[{ name: a, x-gone: 1 }, { name: orders }, { name: b, x-gone: 1 }, { name: items }]',
+    )
+      .replace('operationId: debug', 'operationId: debug\n      x-gone: 1')
+      .replace('Order: {', 'Order: { x-gone: 1,'),
+  );
+  folder.put(
+    'look.yaml',
+    `${HEAD}  - { target: "$.tags[?@.name == 'items']", update: { description: kept } }\n  - { target: "$.tags[1]", remove: true }\n`,
+  );
+  const { paths, diagnostics } = await inspect(folder, ...INSPECT, '--overlay', 'look.yaml');
+  expect(paths).toEqual(['GET /orders']);
+  // Only the second tag of the second overlay is not there: \"items\" is the one that is left.
+  expect(diagnostics.map(({ message }) => message)).toEqual(['overlay action 2 matches nothing: $.tags[1]']);
+});
+
+it('refuses overlays that copy a document into itself again and again', async () => {
+  const actions = Array.from({ length: 40 }, () => '  - { target: "$.info", copy: "$" }\n').join('');
+  const { code, diagnostics } = await inspect(folderWith(actions));
+  expect(code).toBe(1);
+  expect(diagnostics).toMatchObject([{ code: 'SL106', file: 'fix.yaml' }]);
+});
+
 it('warns of an action that matches nothing, at its own place and with its reason', async () => {
   const { code, diagnostics } = await inspect(
     folderWith(

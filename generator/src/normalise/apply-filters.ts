@@ -1,10 +1,10 @@
 import { FindingCollector } from '../diagnostics.ts';
 import { isObject } from '../load/json.ts';
-import type { JsonObject } from '../load/spec-document.ts';
+import type { Json, JsonObject } from '../load/spec-document.ts';
 import { type FoundOperation, listOperations, normaliseOperation } from './list-operations.ts';
 import { listWebhooks } from './list-webhooks.ts';
 import type { NormalisedOperation, NormalisedWebhook, Resolve } from './normalised-spec.ts';
-import { type Filterable, filterOperations, type OperationFilters, pruneComponents } from './operation-filter.ts';
+import { type Filterable, filterOperations, type OperationFilters } from './operation-filter.ts';
 import { reachableValues } from './reachable-values.ts';
 
 interface FilterContext {
@@ -60,4 +60,20 @@ function prune(
   if (!isObject(root['components'])) return root;
   const start = [...operations, ...webhooks].flatMap(({ source, parameters }) => [source, ...parameters]);
   return pruneComponents(root, reachableValues(root, start));
+}
+
+/** The root with no component that nothing leads to any more. Security schemes stay: clients are told of them in the config. */
+function pruneComponents(root: JsonObject, reachable: ReadonlySet<Json>): JsonObject {
+  const components = root['components'];
+  if (!isObject(components)) return root;
+  const sections = Object.entries(components).map(([section, entries]): [string, Json] => {
+    if (!isObject(entries) || section === 'securitySchemes' || section.startsWith('x-')) return [section, entries];
+    return [
+      section,
+      Object.fromEntries(
+        Object.entries(entries).filter(([, value]) => typeof value !== 'object' || reachable.has(value)),
+      ),
+    ];
+  });
+  return { ...root, components: Object.fromEntries(sections) };
 }

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import type { FindingCollector } from '../diagnostics.ts';
-import { arrayOf, isObject } from '../load/json.ts';
+import { arrayOf } from '../load/json.ts';
 import { nearestName } from '../load/nearest-name.ts';
 import type { Json, JsonObject } from '../load/spec-document.ts';
 
@@ -124,20 +124,4 @@ function nearest(
 
 function stringsOf(value: Json | undefined): string[] {
   return arrayOf(value).filter((item) => typeof item === 'string');
-}
-
-/** The root with no component that nothing leads to any more. Security schemes stay: clients are told of them in the config. */
-export function pruneComponents(root: JsonObject, reachable: ReadonlySet<Json>): JsonObject {
-  const components = root['components'];
-  if (!isObject(components)) return root;
-  const sections = Object.entries(components).map(([section, entries]): [string, Json] => {
-    if (!isObject(entries) || section === 'securitySchemes' || section.startsWith('x-')) return [section, entries];
-    return [
-      section,
-      Object.fromEntries(
-        Object.entries(entries).filter(([, value]) => typeof value !== 'object' || reachable.has(value)),
-      ),
-    ];
-  });
-  return { ...root, components: Object.fromEntries(sections) };
 }

@@ -44,9 +44,12 @@ export async function applyOverlays(
   findings.throwIfErrors();
   const { root } = document;
   const provenance = new Provenance(root, document.locate);
+  const budget = { values: DEFAULT_LIMITS.repeatedValues };
   for (const overlay of overlays) {
     const found = new FindingCollector();
-    for (const action of overlay.actions) new ActionRun(root, overlay, { action, provenance, found }).run();
+    for (const action of overlay.actions) {
+      if (budget.values >= 0) new ActionRun(root, overlay, { action, provenance, found, budget }).run();
+    }
     reportWithPositions(found, findings, overlay.locate);
   }
   const locate: Locate = (pointer) => provenance.locate(pointer);
@@ -63,6 +66,8 @@ interface RunContext {
   readonly action: OverlayAction;
   readonly provenance: Provenance;
   readonly found: FindingCollector;
+  /** What copies may still add to the document. */
+  readonly budget: { values: number };
 }
 
 class ActionRun {
@@ -95,7 +100,7 @@ class ActionRun {
 
   #select(query: string, member: string): readonly JSONPathNode[] | undefined {
     try {
-      return jsonPath.query(query, this.#root).nodes;
+      return distinct(jsonPath.query(query, this.#root).nodes);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.#report('SL111', member, `\`${member}\` is no JSONPath as RFC 9535 has it: ${reason}`, 'Correct the path.');
@@ -139,8 +144,16 @@ class ActionRun {
       return;
     }
     const origin = this.#context.provenance.originOf(source.location);
-    const value = structuredClone(source.value as Json);
-    for (const { location } of nodes) this.#mergeAt(location, value, origin);
+    const value = source.value as Json;
+    const { budget } = this.#context;
+    budget.values -= countValues(value) * nodes.length;
+    if (budget.values < 0) {
+      const limit = `${DEFAULT_LIMITS.repeatedValues} values through copies`;
+      this.#report('SL106', 'copy', `makes the document repeat more than ${limit}`, 'Use $ref instead of copies.');
+      return;
+    }
+    const copied = structuredClone(value);
+    for (const { location } of nodes) this.#mergeAt(location, copied, origin);
   }
 
   #mergeAt(location: readonly (string | number)[], value: Json, origin: Parameters<typeof mergeInto>[2]): void {
@@ -173,7 +186,22 @@ class ActionRun {
 }
 
 function byLastIndexDown(one: JSONPathNode, other: JSONPathNode): number {
-  return Number(other.location.at(-1)) - Number(one.location.at(-1)) || 0;
+  return lastIndex(other) - lastIndex(one);
+}
+
+function lastIndex({ location }: JSONPathNode): number {
+  const key = location.at(-1);
+  return typeof key === 'number' ? key : -1;
+}
+
+/** A path may select a value more than once (RFC 9535 §2.1.2); an action is for each value. */
+function distinct(nodes: Iterable<JSONPathNode>): JSONPathNode[] {
+  return [...new Map([...nodes].map((node) => [JSON.stringify(node.location), node])).values()];
+}
+
+function countValues(value: Json): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.values(value).reduce<number>((count, child) => count + countValues(child), 1);
 }
 
 function valueAtLocation(root: Json, location: readonly (string | number)[]): Json | undefined {
