@@ -2,6 +2,7 @@ import type { FindingCollector } from '../diagnostics.ts';
 import { entriesOf, escapePointer, isObject, objectsOf } from '../load/json.ts';
 import type { Json, JsonObject, SpecDocument } from '../load/spec-document.ts';
 import { applyFilters } from './apply-filters.ts';
+import { bindDynamicReferences } from './bind-dynamic-references.ts';
 import { createResolver } from './create-resolver.ts';
 import { brandNormalised, type NormalisedSpec, type Resolve } from './normalised-spec.ts';
 import type { OperationFilters } from './operation-filter.ts';
@@ -24,6 +25,7 @@ export async function normalise(
 ): Promise<NormalisedSpec> {
   const upgraded = 'swagger' in document.root ? await upgradeSwagger2(document.root, findings) : document.root;
   const whole = await passes(upgraded);
+  bindDynamicReferences(whole);
   settleSiblings(whole);
   const resolve = createResolver(whole);
   const { root, operations, webhooks } = applyFilters(whole, { filters, resolve, findings });
