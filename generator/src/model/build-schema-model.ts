@@ -147,7 +147,7 @@ function modelOfType(type: string, schema: JsonObject, context: PartContext): Sc
     case 'array':
       return { kind: 'array', items: itemsModel(schema, context), docs: {} };
     case 'string':
-      return { kind: 'scalar', type: isBinary(schema) ? 'binary' : 'string', docs: {} };
+      return { kind: 'scalar', type: isSentAsBytes(schema, context) ? 'binary' : 'string', docs: {} };
     case 'file':
       return { kind: 'scalar', type: 'binary', docs: {} };
     case 'number':
@@ -159,6 +159,11 @@ function modelOfType(type: string, schema: JsonObject, context: PartContext): Sc
     default:
       return { kind: 'unknown', docs: {} };
   }
+}
+
+/** Inside of an answer, which is JSON, bytes can only be text. */
+function isSentAsBytes(schema: JsonObject, { reading }: SchemaContext): boolean {
+  return reading.direction === 'request' && isBinary(schema);
 }
 
 /** Types of content that are text, or that JSON carries as text. */

@@ -15,8 +15,8 @@ export interface ComponentForm {
 /** What a direction's reading makes of single schemas: enough to tell whether two of them differ. */
 export interface DirectionRules {
   readonly leftOut: Readonly<Record<Direction, (schema: JsonObject) => LeftOut>>;
-  /** An enum that takes other values in responses. */
-  readonly isOpen: (schema: JsonObject) => boolean;
+  /** The schema itself is another type in the other direction. */
+  readonly differs: (schema: JsonObject) => boolean;
 }
 
 /**
@@ -53,13 +53,13 @@ function freeKey(wanted: string, taken: ReadonlyMap<string, unknown>): string {
 }
 
 /** Components that are not the same in both directions, by themselves or by what they refer to. */
-function findDiffering(spec: NormalisedSpec, { leftOut, isOpen }: DirectionRules): Set<string> {
+function findDiffering(spec: NormalisedSpec, { leftOut, differs }: DirectionRules): Set<string> {
   const users = new Map<string, string[]>();
   const differing = new Set<string>();
   for (const [key, component] of spec.schemas) {
     for (const { schema, target } of walkSchemas([component], spec, { intoComponents: false })) {
       const isOneSided = DIRECTIONS.some((direction) => leftOut[direction](schema).size > 0);
-      if (isOneSided || isOpen(schema)) differing.add(key);
+      if (isOneSided || differs(schema)) differing.add(key);
       if (target === undefined) continue;
       const known = users.get(target);
       if (known === undefined) users.set(target, [key]);

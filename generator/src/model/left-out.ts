@@ -19,6 +19,8 @@ export function withLeftOut(some: LeftOut, more: LeftOut): LeftOut {
 
 /** Longer chains of references and `allOf` are circles, or nobody's idea of marking a property. */
 const MAX_DEPTH = 8;
+/** Longer chains of bases are nobody's model. */
+const MAX_CHAIN = 500;
 const CHOICES = ['oneOf', 'anyOf'];
 const KEEPS = { response: 'readOnly', request: 'writeOnly' } as const;
 const LEAVES_OUT = { response: 'writeOnly', request: 'readOnly' } as const;
@@ -41,7 +43,9 @@ export function createLeftOut(resolve: Resolve, direction: Direction): (schema: 
   };
   const find = (schema: JsonObject, depth: number): LeftOut => {
     const found = known.get(schema);
-    if (found !== undefined || depth > MAX_DEPTH) return found ?? NOTHING;
+    if (found !== undefined || depth > MAX_CHAIN) return found ?? NOTHING;
+    // For circles: what they lead back to adds nothing.
+    known.set(schema, NOTHING);
     const own = entriesOf(schema['properties']).flatMap(([name, property]) =>
       isLeftOut(property, direction, resolve) ? [name] : [],
     );

@@ -76,16 +76,20 @@ export function fieldAt(schema: SchemaModel, pointer: string, resolve: ResolveSc
   return current;
 }
 
+/** Compositions that are deeper go in circles, through references into the middle of components. */
+const MAX_DEPTH = 20;
+
 /** Schema of the items of an array; `undefined` where the schema allows anything else but `null`. */
-export function arrayItems(schema: SchemaModel, resolve: ResolveSchema): SchemaModel | undefined {
+export function arrayItems(schema: SchemaModel, resolve: ResolveSchema, depth = 0): SchemaModel | undefined {
   const target = dereferenceSchema(schema, resolve);
+  if (depth > MAX_DEPTH) return undefined;
   if (target.kind === 'array') return target.items;
   // What must be an array in one part of `allOf` is one; a later part is usually the more exact.
   if (target.kind === 'intersection')
-    return target.members.flatMap((member) => arrayItems(member, resolve) ?? []).at(-1);
+    return target.members.flatMap((member) => arrayItems(member, resolve, depth + 1) ?? []).at(-1);
   if (target.kind !== 'union') return undefined;
   const real = target.members.filter((member) => dereferenceSchema(member, resolve).kind !== 'null');
-  const items = real.flatMap((member) => arrayItems(member, resolve) ?? []);
+  const items = real.flatMap((member) => arrayItems(member, resolve, depth + 1) ?? []);
   const [only] = items;
   if (only === undefined || items.length < real.length) return undefined;
   return items.length === 1 ? only : { kind: 'union', members: items, docs: {} };

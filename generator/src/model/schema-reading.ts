@@ -1,6 +1,7 @@
 import type { JsonObject } from '../load/spec-document.ts';
 import { literalValues } from '../normalise/literal-values.ts';
 import type { NormalisedSpec, Resolve } from '../normalise/normalised-spec.ts';
+import { isBinary } from './build-schema-model.ts';
 import { type ComponentForm, findComponentForms } from './component-forms.ts';
 import { createLeftOut, type Direction, type LeftOut, NOTHING } from './left-out.ts';
 import type { TypesOptions } from './model-options.ts';
@@ -35,7 +36,7 @@ export function createSchemaReadings(spec: NormalisedSpec, { responseEnums = 'op
   const isTelling = (schema: JsonObject): boolean => telling.has(schema);
   const isOpen = (schema: JsonObject): boolean =>
     responseEnums === 'open' && !telling.has(schema) && !openAnyway.has(schema) && mayHaveMoreValues(schema);
-  const forms = findComponentForms(spec, { leftOut, isOpen });
+  const forms = findComponentForms(spec, { leftOut, differs: (schema) => isOpen(schema) || isBinary(schema) });
   const requestKeys = new Map(forms.flatMap(({ key, source }) => (key === source ? [] : [[source, key] as const])));
   const shared = { resolve: spec.resolve, isTelling };
   return {

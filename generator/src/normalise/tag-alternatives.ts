@@ -65,12 +65,19 @@ function tagValues(
 const MAX_DEPTH = 8;
 
 /** What a component says of the property itself, or what all alternatives of it say together. */
-function ownValues(schema: Json | undefined, name: string, resolve: Resolve, depth = 0): readonly Json[] | undefined {
-  const own = closedProperties(schema, resolve).get(name)?.values;
+function ownValues(
+  schema: Json | undefined,
+  name: string,
+  resolve: Resolve,
+  seen = new Set<JsonObject>(),
+): readonly Json[] | undefined {
   const target = isObject(schema) && typeof schema['$ref'] === 'string' ? resolve(schema['$ref']) : schema;
-  if (own !== undefined || !isObject(target) || depth > MAX_DEPTH) return own;
+  if (!isObject(target) || seen.has(target)) return undefined;
+  seen.add(target);
+  const own = closedProperties(target, resolve).get(name)?.values;
+  if (own !== undefined) return own;
   const alternatives = [...arrayOf(target['oneOf']), ...arrayOf(target['anyOf'])];
-  const values = alternatives.flatMap((alternative) => ownValues(alternative, name, resolve, depth + 1) ?? []);
+  const values = alternatives.flatMap((alternative) => ownValues(alternative, name, resolve, seen) ?? []);
   return values.length > 0 ? values : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { arrayOf, isObject } from '../../load/json.ts';
 import type { Json, JsonObject } from '../../load/spec-document.ts';
-import { OPEN } from './slice-literals.ts';
+import { NEVER, OPEN } from './slice-literals.ts';
 
 /** Keywords of a slice that make no type where it is an alternative or a part. */
 const SILENT = new Set(['title', 'default', 'deprecated', 'readOnly', 'format']);
@@ -18,9 +18,10 @@ const isNull = ({ type }: JsonObject): boolean => type === 'null';
  * literals; `named` are the types of literals behind names. Nothing is left of alternatives to what can be anything.
  */
 export function flattenChoice(alternatives: readonly JsonObject[], named: ReadonlySet<string> = NONE): JsonObject[] {
-  const flat = alternatives.flatMap(flattenAlternative);
+  const flat = alternatives.filter((alternative) => alternative !== NEVER).flatMap(flattenAlternative);
+  if (flat.length === 0 && alternatives.length > 0) return [NEVER];
   if (flat.some((alternative) => Object.keys(alternative).length === 0)) return [];
-  const once = [...new Map(flat.map((alternative) => [JSON.stringify(alternative), alternative])).values()];
+  const once = eachOnce(flat);
   const literalTypes = new Set<Json>([
     ...named,
     ...once.flatMap((alternative) => arrayOf(alternative['enum']).map((value) => typeof value)),
@@ -31,7 +32,21 @@ export function flattenChoice(alternatives: readonly JsonObject[], named: Readon
     return isBare && literalTypes.has(type) ? { type, [OPEN]: true } : alternative;
   });
   const sorted = [...opened].sort((one, other) => rank(one) - rank(other));
-  return [...new Map(sorted.map((alternative) => [JSON.stringify(alternative), alternative])).values()];
+  return eachOnce(sorted);
+}
+
+/** Keywords of slices that are short to compare. */
+const SHORT = new Set(['type', 'enum', '$ref', OPEN]);
+
+function eachOnce(alternatives: readonly JsonObject[]): JsonObject[] {
+  return [...new Map(alternatives.map((alternative) => [textOf(alternative) ?? alternative, alternative])).values()];
+}
+
+/** `undefined` for what is too long to be there twice by accident: comparing it at every level would be quadratic. */
+function textOf({ items, ...alternative }: JsonObject): string | undefined {
+  const inner = isObject(items) ? textOf(items) : '';
+  const isShort = inner !== undefined && Object.keys(alternative).every((keyword) => SHORT.has(keyword));
+  return isShort ? `${JSON.stringify(alternative)}[${inner}]` : undefined;
 }
 
 /** What is left open comes behind what is named, `null` behind all. */

@@ -99,7 +99,8 @@ function slice(schema: Json | undefined, context: SliceContext, outer: Position)
   if (schema['readOnly'] === true && reading.direction === 'response') copy['readOnly'] = true;
   sliceDocs(schema, copy);
   sliceType(schema, copy, reading);
-  sliceChildren(schema, copy, context, position);
+  // Literals are all that there can be, whatever else is said of other types.
+  if (literalValues(schema) === undefined) sliceChildren(schema, copy, context, position);
   sliceCompositions(schema, copy, context, position);
   // openapi-typescript takes the values of an enum for schemas where the type is object too.
   if ('enum' in copy && copy['type'] === 'object') delete copy['type'];
@@ -175,12 +176,14 @@ function sliceTelling(schema: JsonObject, { resolve }: SchemaReading): JsonObjec
 /** Name of the type of what can be uploaded. Packages that need it declare it: see emit-uploadable.ts. */
 export const UPLOADABLE = 'Uploadable';
 
-/** Bytes in a request: a reference to their type. */
+/** Bytes in a request: a reference to their type. Inside of an answer, which is JSON, they can only be text. */
 function sliceBinary(schema: JsonObject, context: SliceContext): JsonObject {
   const docs: JsonObject = {};
   sliceDocs(schema, docs);
   if (schema['deprecated'] === true) docs['deprecated'] = true;
-  const reference = typeReference(UPLOADABLE, context);
+  const isSent = context.reading.direction === 'request';
+  if (!isSent) delete docs['format'];
+  const reference = isSent ? typeReference(UPLOADABLE, context) : { type: 'string' };
   const isNullable = schema['nullable'] === true || arrayOf(schema['type']).includes('null');
   return { ...docs, ...(isNullable ? { oneOf: [reference, { type: 'null' }] } : reference) };
 }
@@ -192,7 +195,7 @@ function sliceChildren(
   { inlined, whole }: Position,
 ): void {
   const child = (value: Json | undefined): JsonObject => slice(value, context, { inlined, whole: ALONE });
-  const isObjectLike = !('enum' in copy) && !('oneOf' in copy) && (copy['type'] ?? 'object') === 'object';
+  const isObjectLike = (copy['type'] ?? 'object') === 'object';
   const members = isObjectLike || 'properties' in schema ? membersOf(schema, whole) : [];
   if (members.length > 0) {
     copy['properties'] = Object.fromEntries(members.map((member) => [member.name, child(member.schema)]));
@@ -212,10 +215,9 @@ function sliceChildren(
 
 function sliceCompositions(schema: JsonObject, copy: JsonObject, context: SliceContext, position: Position): void {
   const { reading } = context;
-  const part = (member: JsonObject): JsonObject => slice(member, context, position);
-  const parts = arrayOf(schema['allOf'])
-    .filter(isObject)
-    .filter(({ $ref }) => typeof $ref !== 'string' || !isEmptied(reading.resolve($ref), reading))
+  const part = (member: Json): JsonObject => slice(member, context, position);
+  const parts = schemasOf(schema['allOf'])
+    .filter((member) => !isEmptied(isObject(member) ? (resolved(member, reading) ?? true) : member, reading))
     .map(part);
   // OpenAPI 3.0 has no other place for what is said beside a reference.
   const remarks = parts
@@ -227,7 +229,7 @@ function sliceCompositions(schema: JsonObject, copy: JsonObject, context: SliceC
   if (remarks.some(({ remark }) => remark['type'] === 'object')) copy['type'] ??= 'object';
   const choices = [
     typesOf(copy) ?? (copy['oneOf'] as JsonObject[] | undefined) ?? [],
-    ...['oneOf', 'anyOf'].map((keyword) => arrayOf(schema[keyword]).filter(isObject).map(part)),
+    ...['oneOf', 'anyOf'].map((keyword) => schemasOf(schema[keyword]).map(part)),
     conditional(schema, part),
   ].map((choice) => flattenChoice(choice, namedLiterals(schema, reading)));
   delete copy['oneOf'];
@@ -237,6 +239,14 @@ function sliceCompositions(schema: JsonObject, copy: JsonObject, context: SliceC
     said,
     choices.filter(({ length }) => length > 0),
   );
+}
+
+function schemasOf(list: Json | undefined): Json[] {
+  return arrayOf(list).filter((schema) => isObject(schema) || typeof schema === 'boolean');
+}
+
+function resolved(schema: JsonObject, { resolve }: SchemaReading): Json | undefined {
+  return typeof schema['$ref'] === 'string' ? resolve(schema['$ref']) : schema;
 }
 
 /** Types of the literals that alternatives have behind references. */
@@ -249,9 +259,12 @@ function namedLiterals(schema: JsonObject, { resolve }: SchemaReading): Set<stri
 }
 
 /** `if`, `then` and `else` (JSON Schema §10.2.2): one alternative where the condition holds, and one where it does not. */
-function conditional(schema: JsonObject, part: (schema: JsonObject) => JsonObject): JsonObject[] {
+function conditional(schema: JsonObject, part: (schema: Json) => JsonObject): JsonObject[] {
   const { if: condition, then: held, else: failed } = schema;
   if (!isObject(condition) || !isObject(held)) return [];
-  const { required: _required, ...optional } = held;
-  return [part({ allOf: [condition, held] }), part(isObject(failed) ? failed : optional)];
+  const consequence = part(held);
+  if (saysNothing(consequence)) return [];
+  const both = [part(condition), consequence].filter((member) => !saysNothing(member));
+  const { required: _required, ...optional } = consequence;
+  return [both.length === 1 ? consequence : { allOf: both }, isObject(failed) ? part(failed) : optional];
 }
