@@ -21,6 +21,14 @@ export function findCircles(references: ReadonlyMap<string, readonly DirectRefer
   return (owner, target) => cut.has(edgeName(owner, target));
 }
 
+/** Whether two components lead to each other through references and compositions alone. */
+export function findGroups(references: ReadonlyMap<string, readonly DirectReference[]>): IsCircular {
+  const group = stronglyConnected(
+    new Map([...references].map(([owner, list]) => [owner, list.map(({ target }) => target)])),
+  );
+  return (owner, target) => group.has(owner) && group.get(owner) === group.get(target);
+}
+
 function cutEdges(
   references: ReadonlyMap<string, readonly DirectReference[]>,
   cut: Set<string>,

@@ -19,13 +19,13 @@ export interface TypeSlices {
 
 export function buildSlices(model: ApiModel, spec: NormalisedSpec): TypeSlices {
   const typeNames = new Map(model.schemas.map(({ key, name }) => [key, name]));
-  const isCircular = findAliasCycles(spec.schemas);
+  const cycles = findAliasCycles(spec.schemas);
   const sharedResponses = new Map(
     sharedResponsesOf(spec).map(([key, response]) => [response, `#/components/responses/${escapePointer(key)}`]),
   );
   const contexts = (): SliceContexts => {
     const used = new Set<string>();
-    const shared = { typeNames, isCircular, sharedResponses, used };
+    const shared = { typeNames, cycles, sharedResponses, used };
     const { response, request } = model.readings;
     return { used, response: { ...shared, reading: response }, request: { ...shared, reading: request } };
   };

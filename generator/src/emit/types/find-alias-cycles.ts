@@ -1,11 +1,19 @@
 import { arrayOf, isObject } from '../../load/json.ts';
 import type { Json } from '../../load/spec-document.ts';
-import { type DirectReference, findCircles, type IsCircular } from '../../model/find-circles.ts';
+import { type DirectReference, findCircles, findGroups, type IsCircular } from '../../model/find-circles.ts';
 import { componentKey } from '../../normalise/component-key.ts';
 
+export interface AliasCycles {
+  /** The reference would make a type alias circular, and has to be cut. */
+  readonly isCircular: IsCircular;
+  /** Both are in one circle: what is written of one in place of a reference that was cut cannot name the other. */
+  readonly isInCircle: IsCircular;
+}
+
 /** References between raw components that would make circular type aliases. */
-export function findAliasCycles(schemas: ReadonlyMap<string, Json>): IsCircular {
-  return findCircles(new Map([...schemas].map(([key, schema]) => [key, directReferences(schema, false)])));
+export function findAliasCycles(schemas: ReadonlyMap<string, Json>): AliasCycles {
+  const references = new Map([...schemas].map(([key, schema]) => [key, directReferences(schema, false)]));
+  return { isCircular: findCircles(references), isInCircle: findGroups(references) };
 }
 
 function directReferences(schema: Json, isExtended: boolean): DirectReference[] {

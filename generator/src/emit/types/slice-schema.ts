@@ -1,7 +1,6 @@
 import { arrayOf, escapePointer, isObject } from '../../load/json.ts';
 import type { Json, JsonObject } from '../../load/spec-document.ts';
 import { isBinary } from '../../model/build-schema-model.ts';
-import type { IsCircular } from '../../model/find-circles.ts';
 import type { Direction } from '../../model/left-out.ts';
 import type { SchemaReading } from '../../model/schema-reading.ts';
 import { valuesOfProperty } from '../../normalise/closed-properties.ts';
@@ -9,6 +8,7 @@ import { componentKey } from '../../normalise/component-key.ts';
 import { literalValues } from '../../normalise/literal-values.ts';
 import { commentLine, commentProse } from '../../print/jsdoc.ts';
 import { compose, typesOf } from './compose-slice.ts';
+import type { AliasCycles } from './find-alias-cycles.ts';
 import { ALONE, isEmptied, membersOf, type Whole, wholeOf } from './object-members.ts';
 import { flattenChoice, saysNothing } from './slice-choices.ts';
 import { listedNames, sliceIndex } from './slice-index.ts';
@@ -20,8 +20,8 @@ export interface SliceContext {
   readonly reading: SchemaReading;
   /** Type name by the key of a component's form. */
   readonly typeNames: ReadonlyMap<string, string>;
-  /** Component keys whose reference from `owner` would make a type alias circular: see find-alias-cycles.ts. */
-  readonly isCircular: IsCircular;
+  /** Which references would make a type alias circular. */
+  readonly cycles: AliasCycles;
   /** References to `components.responses` by the object that they lead to: operations share these instead of repeating them. */
   readonly sharedResponses: ReadonlyMap<JsonObject, string>;
   /** Names that the file refers to, for its imports. */
@@ -35,6 +35,8 @@ export interface SliceContexts extends Readonly<Record<Direction, SliceContext>>
 interface Position {
   /** Component being written, while no object or array stands between it and here. */
   readonly owner?: string | undefined;
+  /** A reference on the way here was cut: what it led to is written in its place. */
+  readonly isCut?: boolean;
   /** References followed in place, to end circles. */
   readonly inlined: readonly string[];
   readonly whole: Whole;
@@ -114,9 +116,10 @@ function sliceReference(schema: JsonObject, reference: string, context: SliceCon
   const key = componentKey(reference);
   const name = key === undefined ? undefined : typeNameOf(key, context);
   if (key !== undefined && name !== undefined) {
-    if (position.owner !== undefined && context.isCircular(position.owner, key)) {
+    if (position.owner !== undefined && context.cycles.isCircular(position.owner, key)) {
       return { ...withoutAlternatives(key, context, position), ...docs };
     }
+    if (position.owner !== undefined && position.isCut && context.cycles.isInCircle(position.owner, key)) return docs;
     return { ...typeReference(name, context), ...docs };
   }
   if (position.inlined.includes(reference) || position.inlined.length >= MAX_INLINED) return docs;
@@ -131,7 +134,7 @@ function withoutAlternatives(key: string, context: SliceContext, position: Posit
   const target = context.reading.resolve(reference);
   if (!isObject(target)) return {};
   const { oneOf: _oneOf, anyOf: _anyOf, ...own } = target;
-  return slice(own, context, { ...position, owner: key, inlined: [...position.inlined, reference] });
+  return slice(own, context, { ...position, owner: key, isCut: true, inlined: [...position.inlined, reference] });
 }
 
 /** openapi-typescript prints `title` as plain text and `description` as a tag; readers want the text. */
