@@ -1,4 +1,3 @@
-import type { WebhookScheme } from './model/api-model.ts';
 import type {
   PaginationOverride,
   SecurityOverride,
@@ -6,6 +5,7 @@ import type {
   TypesOptions,
   WebhooksOptions,
 } from './model/model-options.ts';
+import type { WebhookScheme } from './model/webhooks-model.ts';
 import type { OperationFilter } from './normalise/operation-filter.ts';
 import type { Plugin } from './plugin.ts';
 

@@ -7,8 +7,8 @@ import type {
   PaginationModel,
   ResourceModel,
   SecurityRequirement,
-  WebhookScheme,
 } from './model/api-model.ts';
+import type { WebhookScheme } from './model/webhooks-model.ts';
 import { hasErrors, type RunOptions, withDocument } from './plan-api.ts';
 
 /** One operation as `inspect --reporter json` prints it. */

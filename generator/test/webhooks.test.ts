@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { WebhooksModel } from '../src/model/api-model.ts';
 import type { ModelOptions, WebhooksOptions } from '../src/model/model-options.ts';
+import type { WebhooksModel } from '../src/model/webhooks-model.ts';
 import { type GeneratedText, generateText } from './generate-text.ts';
 import { documentOf, object, SCHEMAS, STANDARD, text, value } from './webhook-document.ts';
 

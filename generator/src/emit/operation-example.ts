@@ -1,8 +1,9 @@
 import type { Json } from '../load/spec-document.ts';
-import type { AnswerChoice, ApiModel, OperationModel, SchemaModel, SuccessModel } from '../model/api-model.ts';
+import type { AnswerChoice, ApiModel, OperationModel, SuccessModel } from '../model/api-model.ts';
 import { type ExampleObject, type ExampleValue, exampleValue, neededMembers } from '../model/example-value.ts';
 import { fitsSchema } from '../model/fits-schema.ts';
 import type { ResolveSchema } from '../model/flatten-object.ts';
+import type { SchemaModel } from '../model/schema-model.ts';
 import { renderLiteral } from '../print/render-literal.ts';
 import { callPath } from './operation-signature.ts';
 

@@ -1,4 +1,4 @@
-import type { WebhooksModel } from '../model/api-model.ts';
+import type { WebhooksModel } from '../model/webhooks-model.ts';
 import { renderString } from '../print/render-literal.ts';
 
 /** How a program receives webhooks: a handler as `fetch`-like servers have it. */

@@ -4,9 +4,10 @@
  */
 import type { NamesLock } from '../load/names-lock.ts';
 import type { Json } from '../load/spec-document.ts';
-import type { ComponentForm } from './component-forms.ts';
+import type { NamedSchema, SchemaModel } from './schema-model.ts';
 import type { SchemaReadings } from './schema-reading.ts';
 import type { ValueShape } from './value-shapes.ts';
+import type { WebhooksModel } from './webhooks-model.ts';
 
 export interface ApiModel {
   readonly title: string;
@@ -313,139 +314,4 @@ export interface PaginationPointers {
   readonly first?: number;
   /** For `cursor`: how to go on from a page without one, by number where it has `totalPages`, or by link. */
   readonly otherwise?: PaginationPointers;
-}
-
-/** A component as one direction has it; see `component-forms.ts`. */
-export interface NamedSchema extends ComponentForm {
-  /** Exported type name. */
-  readonly name: string;
-  readonly description?: string;
-  readonly pointer: string;
-  readonly schema: SchemaModel;
-}
-
-/** Shapes that emitters need to see through: bodies, pages, docs tables, examples. */
-export type SchemaModel =
-  | {
-      readonly kind: 'object';
-      readonly properties: readonly PropertyModel[];
-      readonly open: boolean;
-      readonly docs: SchemaDocs;
-    }
-  | { readonly kind: 'record'; readonly values: SchemaModel; readonly docs: SchemaDocs }
-  | { readonly kind: 'array'; readonly items: SchemaModel; readonly docs: SchemaDocs }
-  | { readonly kind: 'ref'; readonly key: string; readonly docs: SchemaDocs }
-  | {
-      readonly kind: 'enum';
-      readonly values: readonly Json[];
-      /** Other values of the same types can come: an API adds some later. */
-      readonly open?: true;
-      readonly docs: SchemaDocs;
-    }
-  | { readonly kind: 'union' | 'intersection'; readonly members: readonly SchemaModel[]; readonly docs: SchemaDocs }
-  | {
-      readonly kind: 'scalar';
-      readonly type: 'string' | 'number' | 'integer' | 'boolean' | 'binary';
-      readonly docs: SchemaDocs;
-    }
-  | { readonly kind: 'null' | 'unknown' | 'never'; readonly docs: SchemaDocs };
-
-export interface SchemaDocs {
-  readonly description?: string;
-  readonly format?: string;
-  readonly default?: Json;
-  readonly examples?: readonly Json[];
-  readonly deprecated?: boolean;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly readOnly?: boolean;
-  readonly writeOnly?: boolean;
-}
-
-export interface PropertyModel {
-  readonly name: string;
-  readonly required: boolean;
-  readonly schema: SchemaModel;
-}
-
-/** What the API sends of its own accord, and how a receiver can tell that it did. */
-export interface WebhooksModel {
-  /** In the document's order; never empty. */
-  readonly list: readonly WebhookModel[];
-  readonly names: WebhookTypeNames;
-  /** Where events say their type: member names from the top; first the place that tells most of them apart. */
-  readonly eventTypePaths: readonly (readonly string[])[];
-  /** Every event must say its type, in the first of these places. */
-  readonly alwaysTyped: boolean;
-  /** Absent: nobody said how deliveries are signed, so there are types and no verification. */
-  readonly verification?: WebhookVerificationModel;
-}
-
-/** Names of exported types, free of all others. */
-export interface WebhookTypeNames {
-  /** Union of all events, e.g. `WebhookEvent`. */
-  readonly event: string;
-  /** Event by event type, e.g. `WebhookEvents`. */
-  readonly events: string;
-  /** What the document does not describe, e.g. `UnknownWebhookEvent`. */
-  readonly unknownEvent: string;
-  /** Type of such an event, e.g. `UnknownWebhookEventType`. */
-  readonly unknownEventType: string;
-}
-
-export interface WebhookModel {
-  /** Key under `webhooks`. */
-  readonly name: string;
-  /** Name of the type of its events, e.g. `CallAnsweredWebhookEvent`. */
-  readonly typeName: string;
-  /** JSON pointer of the operation object. */
-  readonly pointer: string;
-  readonly summary?: string;
-  readonly description?: string;
-  readonly deprecated: boolean;
-  readonly schema: SchemaModel;
-  readonly examples: readonly ExampleModel[];
-  /** Values of the event type; empty where the document leaves it open. */
-  readonly eventTypes: readonly string[];
-  /** What the type says beyond the schema, so that events can be told apart. */
-  readonly refinements: readonly EventRefinement[];
-}
-
-/** One member of an event, made narrower: these values and always there, none of the described event types, or never there. */
-export interface EventRefinement {
-  readonly path: readonly string[];
-  readonly to: readonly string[] | 'unknownEventType' | 'never';
-}
-
-export type WebhookVerificationModel = WebhookScheme & {
-  /** Environment variable of the key, e.g. `TELNYX_PUBLIC_KEY`. */
-  readonly env: string;
-};
-
-/** How deliveries are signed. Members beside `kind` are options of the runtime's function, which documents them. */
-export type WebhookScheme = Ed25519Scheme | HmacScheme | StandardWebhooksScheme;
-
-export interface Ed25519Scheme {
-  readonly kind: 'ed25519';
-  readonly signatureHeader: string;
-  readonly timestampHeader: string;
-  readonly payload?: string;
-  readonly encoding?: 'base64' | 'hex';
-}
-
-export interface HmacScheme {
-  readonly kind: 'hmac';
-  readonly signatureHeader: string;
-  readonly algorithm?: 'SHA-256' | 'SHA-1' | 'SHA-512';
-  readonly encoding?: 'base64' | 'hex';
-  readonly prefix?: string;
-  readonly timestampHeader?: string;
-  readonly fields?: { readonly timestamp: string; readonly signature: string };
-  readonly payload?: string;
-  readonly keyEncoding?: 'utf8' | 'base64' | 'hex';
-}
-
-export interface StandardWebhooksScheme {
-  readonly kind: 'standard-webhooks';
-  readonly headerPrefix?: string;
 }

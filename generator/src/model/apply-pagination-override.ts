@@ -1,5 +1,5 @@
 import type { FindingCollector } from '../diagnostics.ts';
-import type { PaginationModel, SchemaModel } from './api-model.ts';
+import type { PaginationModel } from './api-model.ts';
 import type { ResolveSchema } from './flatten-object.ts';
 import { itemSchemaAt } from './list-items.ts';
 import type { PaginationOverride } from './model-options.ts';
@@ -8,6 +8,7 @@ import type { PaginationInput } from './pagination-input.ts';
 import { defined, otherwise, replaced } from './pagination-rules.ts';
 import { requestFields } from './request-fields.ts';
 import { fieldAt, fieldsOf } from './schema-fields.ts';
+import type { SchemaModel } from './schema-model.ts';
 
 interface Context {
   readonly resolve: ResolveSchema;

@@ -1,6 +1,6 @@
-import type { WebhookTypeNames } from './api-model.ts';
 import { pascalCase, safeTypeName, splitWords } from './identifiers.ts';
 import { NameTable } from './name-table.ts';
+import type { WebhookTypeNames } from './webhooks-model.ts';
 
 export interface WebhookNames {
   readonly shared: WebhookTypeNames;

@@ -1,6 +1,6 @@
 import { entriesOf, isObject, stringOf } from '../load/json.ts';
 import type { Json, JsonObject } from '../load/spec-document.ts';
-import type { BodyModel, MediaTypeModel, SchemaModel } from './api-model.ts';
+import type { BodyModel, MediaTypeModel } from './api-model.ts';
 import { buildEncoding } from './build-encoding.ts';
 import { buildExamples } from './build-examples.ts';
 import { buildSchemaModel, type SchemaContext } from './build-schema-model.ts';
@@ -8,6 +8,7 @@ import { dereferenceSchema, flattenObject, isObjectLike, type ResolveSchema } fr
 import { isFormMediaType, isJsonMediaType, isMultipartMediaType, isWritten, mediaTypeEssence } from './media-types.ts';
 import type { SerializationOptions } from './model-options.ts';
 import { requiresMember } from './requires-member.ts';
+import type { SchemaModel } from './schema-model.ts';
 import { valueShapes } from './value-shapes.ts';
 
 /** Media types in the order in which a client without further wishes would choose. */

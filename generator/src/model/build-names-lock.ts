@@ -1,10 +1,10 @@
 import { FindingCollector } from '../diagnostics.ts';
 import type { NamesLock, ReleasedOperation } from '../load/names-lock.ts';
-import type { NamedSchema } from './api-model.ts';
 import { assignNames, type NameInput, type OperationName } from './assign-names.ts';
 import { lockKey, type Matches } from './match-released.ts';
 import type { ModelOptions } from './model-options.ts';
 import type { NamedOperation } from './name-operations.ts';
+import type { NamedSchema } from './schema-model.ts';
 
 export interface LockInput {
   readonly named: readonly NamedOperation[];

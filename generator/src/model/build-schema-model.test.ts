@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../load/spec-document.ts';
 import { createResolver } from '../normalise/create-resolver.ts';
-import type { SchemaModel } from './api-model.ts';
 import { buildSchemaModel, createSchemaContext } from './build-schema-model.ts';
+import type { SchemaModel } from './schema-model.ts';
 import { plainReading } from './schema-reading.ts';
 
 function build(schema: Json | undefined, root: JsonObject = {}): SchemaModel {

@@ -1,9 +1,9 @@
 import { arrayOf, entriesOf, isObject, stringOf } from '../load/json.ts';
 import type { Json, JsonObject } from '../load/spec-document.ts';
 import { componentKey } from '../normalise/component-key.ts';
-import type { PropertyModel, SchemaModel } from './api-model.ts';
 import { type Direction, type LeftOut, NOTHING, withLeftOut } from './left-out.ts';
 import { readSchemaDocs } from './read-schema-docs.ts';
+import type { PropertyModel, SchemaModel } from './schema-model.ts';
 import type { SchemaReading } from './schema-reading.ts';
 
 /** What building needs, one per direction: it remembers what it built behind references. */

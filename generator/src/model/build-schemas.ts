@@ -1,12 +1,12 @@
 import type { FindingCollector } from '../diagnostics.ts';
 import { escapePointer } from '../load/json.ts';
 import type { NormalisedSpec } from '../normalise/normalised-spec.ts';
-import type { NamedSchema } from './api-model.ts';
 import { assignSchemaNames } from './assign-schema-names.ts';
 import { buildSchemaModel, type SchemaContexts } from './build-schema-model.ts';
 import { cutCircles } from './cut-circles.ts';
 import type { ModelOptions } from './model-options.ts';
 import { releasedExports } from './released-exports.ts';
+import type { NamedSchema } from './schema-model.ts';
 import type { SchemaReadings } from './schema-reading.ts';
 
 export interface BuildSchemas {

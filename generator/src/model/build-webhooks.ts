@@ -2,7 +2,6 @@ import type { FindingCollector } from '../diagnostics.ts';
 import { entriesOf, isObject, stringOf } from '../load/json.ts';
 import type { JsonObject } from '../load/spec-document.ts';
 import type { NormalisedSpec, NormalisedWebhook } from '../normalise/normalised-spec.ts';
-import type { WebhookModel, WebhooksModel } from './api-model.ts';
 import { assignWebhookNames } from './assign-webhook-names.ts';
 import { buildExamples } from './build-examples.ts';
 import { buildSchemaModel, type SchemaContext } from './build-schema-model.ts';
@@ -11,6 +10,7 @@ import { isJsonMediaType } from './media-types.ts';
 import type { WebhooksOptions } from './model-options.ts';
 import { type EventTypes, resolveEventTypes } from './resolve-event-types.ts';
 import { resolveWebhookVerification } from './resolve-webhook-verification.ts';
+import type { WebhookModel, WebhooksModel } from './webhooks-model.ts';
 
 export interface WebhooksBuild {
   readonly context: SchemaContext;

@@ -1,5 +1,5 @@
-import type { NamedSchema, SchemaModel } from './api-model.ts';
 import { type DirectReference, findCircles, type IsCircular } from './find-circles.ts';
+import type { NamedSchema, SchemaModel } from './schema-model.ts';
 
 interface Cut {
   readonly isCircular: IsCircular;

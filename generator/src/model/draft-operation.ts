@@ -1,6 +1,6 @@
 import { arrayOf, stringOf } from '../load/json.ts';
 import type { NormalisedOperation } from '../normalise/normalised-spec.ts';
-import type { OperationModel, SchemaModel, ServerModel } from './api-model.ts';
+import type { OperationModel, ServerModel } from './api-model.ts';
 import { buildBody } from './build-body.ts';
 import { buildParameters } from './build-parameters.ts';
 import { buildResponses, successesOf } from './build-responses.ts';
@@ -12,6 +12,7 @@ import { flattenObject, type ResolveSchema } from './flatten-object.ts';
 import type { SerializationOptions } from './model-options.ts';
 import { opensSocket } from './opens-socket.ts';
 import { requiresMember } from './requires-member.ts';
+import type { SchemaModel } from './schema-model.ts';
 
 /** An operation as far as it can be known without names: those need the whole API. */
 export interface DraftOperation

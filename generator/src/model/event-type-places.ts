@@ -1,8 +1,8 @@
 import { pointerSegments } from '../load/json.ts';
-import type { SchemaModel } from './api-model.ts';
 import { dereferenceSchema, type ResolveSchema } from './flatten-object.ts';
 import type { WebhooksOptions } from './model-options.ts';
 import { fieldAt, fieldsOf, foldName, typesOfSchema } from './schema-fields.ts';
+import type { SchemaModel } from './schema-model.ts';
 
 /** A webhook, as far as telling its events apart needs it. */
 export interface EventInput {

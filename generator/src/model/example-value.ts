@@ -1,7 +1,7 @@
 import type { Json } from '../load/spec-document.ts';
-import type { SchemaModel } from './api-model.ts';
 import { fitsSchema } from './fits-schema.ts';
 import { dereferenceSchema, flattenObject, isObjectLike, type ResolveSchema } from './flatten-object.ts';
+import type { SchemaModel } from './schema-model.ts';
 
 /** Code that is no literal, such as `new Blob(['…'])`. */
 export class CodeExpression {

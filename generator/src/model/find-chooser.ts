@@ -1,8 +1,9 @@
-import type { ChooserModel, SchemaModel } from './api-model.ts';
+import type { ChooserModel } from './api-model.ts';
 import type { DraftChoice } from './build-success.ts';
 import { dereferenceSchema, type ResolveSchema } from './flatten-object.ts';
 import { mediaTypeEssence } from './media-types.ts';
 import { typesOfSchema } from './schema-fields.ts';
+import type { SchemaModel } from './schema-model.ts';
 
 /** A key that `params` may have. */
 export interface ParamsMember {

@@ -1,5 +1,5 @@
-import type { NamedSchema, SchemaModel } from './api-model.ts';
 import type { DraftOperation } from './draft-operation.ts';
+import type { NamedSchema, SchemaModel } from './schema-model.ts';
 
 /** Names of properties that the document marks as secret: `writeOnly` (JSON Schema validation §9.4) or `format: password`. */
 export function findSecrets(schemas: readonly NamedSchema[], operations: readonly DraftOperation[]): string[] {

@@ -1,7 +1,7 @@
 import { isObject } from '../load/json.ts';
 import type { Json } from '../load/spec-document.ts';
-import type { SchemaModel } from './api-model.ts';
 import { dereferenceSchema, flattenObject, isObjectLike, type ResolveSchema } from './flatten-object.ts';
+import type { SchemaModel } from './schema-model.ts';
 
 /** Deeper than any example that a reader would want; ends recursive schemas. */
 const MAX_DEPTH = 24;

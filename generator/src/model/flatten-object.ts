@@ -1,4 +1,4 @@
-import type { PropertyModel, SchemaModel } from './api-model.ts';
+import type { PropertyModel, SchemaModel } from './schema-model.ts';
 
 /** The schema under a key of `components.schemas`. */
 export type ResolveSchema = (key: string) => SchemaModel | undefined;

@@ -1,10 +1,10 @@
 import { escapePointer } from '../load/json.ts';
-import type { SchemaModel } from './api-model.ts';
 import type { ResolveSchema } from './flatten-object.ts';
 import { ITEM_NAMES, NOT_ITEMS, WRAPPERS } from './pagination-conventions.ts';
 import type { PaginationInput } from './pagination-input.ts';
 import { parsePath } from './parse-path.ts';
 import { arrayItems, fieldAt, foldName, sharedProperties, typesOfSchema } from './schema-fields.ts';
+import type { SchemaModel } from './schema-model.ts';
 
 /** Pointer to the items: the answer itself, a conventional name, the path's last noun, or the only array of objects. */
 export function findItems({ answer, path }: PaginationInput, resolve: ResolveSchema): string | undefined {

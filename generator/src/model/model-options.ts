@@ -1,5 +1,6 @@
 import type { NamesLock } from '../load/names-lock.ts';
-import type { ListStyle, PaginationModel, SecuritySchemeModel, WebhookScheme } from './api-model.ts';
+import type { ListStyle, PaginationModel, SecuritySchemeModel } from './api-model.ts';
+import type { WebhookScheme } from './webhooks-model.ts';
 
 /** What a config may say about an API's model. Operations are named by operationId or `VERB /path`. */
 export interface ModelOptions {

@@ -1,7 +1,7 @@
-import type { SchemaModel } from './api-model.ts';
 import type { NameInput } from './assign-names.ts';
 import type { DraftOperation } from './draft-operation.ts';
 import { dereferenceSchema, flattenObject, type ResolveSchema } from './flatten-object.ts';
+import type { SchemaModel } from './schema-model.ts';
 
 /** Members of an answer under which APIs put a list. */
 const LIST_MEMBERS = ['data', 'records', 'items', 'results'];

@@ -1,4 +1,3 @@
-import type { SchemaModel } from './api-model.ts';
 import type { ResolveSchema } from './flatten-object.ts';
 import { findItems, itemSchemaAt } from './list-items.ts';
 import { cursorInLink, isNextCursor, isNextLink } from './next-page-fields.ts';
@@ -15,6 +14,7 @@ import {
 import type { PaginationInput } from './pagination-input.ts';
 import { requestField, requestFields } from './request-fields.ts';
 import { fieldsOf, fitsTypes, proseOf, type SchemaField, sharedProperties } from './schema-fields.ts';
+import type { SchemaModel } from './schema-model.ts';
 
 /** Pointers to the parts of a page that names and types give away. */
 export interface PageParts extends Partial<Record<RequestRole | AnswerRole, string | undefined>> {

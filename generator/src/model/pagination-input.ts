@@ -1,4 +1,5 @@
-import type { HttpVerb, ParameterModel, ResponseModel, SchemaModel } from './api-model.ts';
+import type { HttpVerb, ParameterModel, ResponseModel } from './api-model.ts';
+import type { SchemaModel } from './schema-model.ts';
 
 /** What pagination is read from. */
 export interface PaginationInput {

@@ -1,6 +1,6 @@
 import { stringOf } from '../load/json.ts';
 import type { Json, JsonObject } from '../load/spec-document.ts';
-import type { SchemaDocs } from './api-model.ts';
+import type { SchemaDocs } from './schema-model.ts';
 
 /** What a schema says to readers. Members that are malformed or absent are left out. */
 export function readSchemaDocs(schema: JsonObject): SchemaDocs {

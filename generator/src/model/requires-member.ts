@@ -1,5 +1,5 @@
-import type { SchemaModel } from './api-model.ts';
 import { dereferenceSchema, type ResolveSchema } from './flatten-object.ts';
+import type { SchemaModel } from './schema-model.ts';
 
 /** A circle through compositions: no such schema can be told to need nothing. */
 const MAX_DEPTH = 20;

@@ -1,6 +1,5 @@
 import type { FindingCollector } from '../diagnostics.ts';
 import { pointerSegments } from '../load/json.ts';
-import type { EventRefinement, SchemaModel } from './api-model.ts';
 import {
   chooseEventTypePlaces,
   closedValues,
@@ -11,6 +10,8 @@ import {
 import { dereferenceSchema, flattenObject, type ResolveSchema } from './flatten-object.ts';
 import type { WebhooksOptions } from './model-options.ts';
 import { fieldAt, typesOfSchema } from './schema-fields.ts';
+import type { SchemaModel } from './schema-model.ts';
+import type { EventRefinement } from './webhooks-model.ts';
 
 export interface EventTypes {
   /** The place that tells most webhooks apart first. Empty where none does. */

@@ -1,9 +1,9 @@
 import type { FindingCollector } from '../diagnostics.ts';
 import { nearestName } from '../load/nearest-name.ts';
 import type { NormalisedWebhook } from '../normalise/normalised-spec.ts';
-import type { WebhookScheme, WebhookVerificationModel } from './api-model.ts';
 import { environmentName } from './environment-name.ts';
 import type { WebhooksOptions } from './model-options.ts';
+import type { WebhookScheme, WebhookVerificationModel } from './webhooks-model.ts';
 
 export interface VerificationContext {
   readonly options: WebhooksOptions;

@@ -1,6 +1,6 @@
 import { escapePointer, pointerSegments } from '../load/json.ts';
-import type { PropertyModel, SchemaModel } from './api-model.ts';
 import { dereferenceSchema, flattenObject, type ResolveSchema } from './flatten-object.ts';
+import type { PropertyModel, SchemaModel } from './schema-model.ts';
 
 /** A member somewhere inside a schema. */
 export interface SchemaField {

@@ -1,5 +1,5 @@
-import type { SchemaModel } from './api-model.ts';
 import { dereferenceSchema, type ResolveSchema } from './flatten-object.ts';
+import type { SchemaModel } from './schema-model.ts';
 
 /** What a value can be besides a scalar. */
 export type ValueShape = 'list' | 'object';

@@ -1,4 +1,4 @@
-import type { WebhookScheme, WebhooksModel } from '../../model/api-model.ts';
+import type { WebhookScheme, WebhooksModel } from '../../model/webhooks-model.ts';
 import { type JsDoc, renderJsDoc } from '../../print/jsdoc.ts';
 import { renderLiteral } from '../../print/render-literal.ts';
 import {

@@ -1,7 +1,8 @@
-import type { ApiModel, OperationModel, ResourceModel, SchemaModel } from '../../model/api-model.ts';
+import type { ApiModel, OperationModel, ResourceModel } from '../../model/api-model.ts';
 import { successesOf } from '../../model/build-responses.ts';
 import { flattenObject, type ResolveSchema } from '../../model/flatten-object.ts';
 import { listResources } from '../../model/list-resources.ts';
+import type { SchemaModel } from '../../model/schema-model.ts';
 import { markdownCell, markdownCode, markdownText } from '../../print/markdown.ts';
 import { clientExample } from '../client/client-example.ts';
 import { errorClass } from '../error-class.ts';

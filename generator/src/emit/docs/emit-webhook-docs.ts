@@ -1,4 +1,4 @@
-import type { WebhookModel, WebhooksModel, WebhookVerificationModel } from '../../model/api-model.ts';
+import type { WebhookModel, WebhooksModel, WebhookVerificationModel } from '../../model/webhooks-model.ts';
 import { markdownCell, markdownCode } from '../../print/markdown.ts';
 import { renderString } from '../../print/render-literal.ts';
 import type { TemplateFile } from '../output-file.ts';

@@ -1,4 +1,4 @@
-import type { SchemaModel } from '../../model/api-model.ts';
+import type { SchemaModel } from '../../model/schema-model.ts';
 import { renderString } from '../../print/render-literal.ts';
 
 const MAX_DEPTH = 4;

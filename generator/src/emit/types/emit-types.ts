@@ -1,13 +1,7 @@
 import type { JsonObject } from '../../load/spec-document.ts';
-import type {
-  ApiModel,
-  ContentKind,
-  OperationModel,
-  ResourceModel,
-  SuccessModel,
-  WebhooksModel,
-} from '../../model/api-model.ts';
+import type { ApiModel, ContentKind, OperationModel, ResourceModel, SuccessModel } from '../../model/api-model.ts';
 import { listResources } from '../../model/list-resources.ts';
+import type { WebhooksModel } from '../../model/webhooks-model.ts';
 import type { NormalisedOperation, NormalisedSpec } from '../../normalise/normalised-spec.ts';
 import {
   type DeclarationFile,

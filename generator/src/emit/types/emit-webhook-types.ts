@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../load/spec-document.ts';
-import type { EventRefinement, WebhookModel, WebhooksModel, WebhookTypeNames } from '../../model/api-model.ts';
 import { webhookMedia } from '../../model/build-webhooks.ts';
+import type { EventRefinement, WebhookModel, WebhooksModel, WebhookTypeNames } from '../../model/webhooks-model.ts';
 import type { NormalisedWebhook } from '../../normalise/normalised-spec.ts';
 import { commentLine, commentText } from '../../print/jsdoc.ts';
 import { renderKey } from '../../print/render-literal.ts';
