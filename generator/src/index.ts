@@ -16,8 +16,6 @@ export type { SpecDocument } from './load/spec-document.ts';
 export type * from './model/api-model.ts';
 export type * from './model/schema-model.ts';
 export type * from './model/webhooks-model.ts';
-export type * from './model/schema-model.ts';
-export type * from './model/webhooks-model.ts';
 export { loadPipeline, type Pipeline } from './pipeline.ts';
 export { definePlugin, type Plugin, type PluginContext, type PluginFinding } from './plugin.ts';
 export { type CheckResult, runCheck } from './run-check.ts';

@@ -26,8 +26,6 @@ export type * from './model/api-model.ts';
 export type * from './model/schema-model.ts';
 export type * from './model/webhooks-model.ts';
 export { camelCase, pascalCase, safeIdentifier, splitWords } from './model/identifiers.ts';
-export type * from './model/schema-model.ts';
-export type * from './model/webhooks-model.ts';
 export type { NormalisedSpec } from './normalise/normalised-spec.ts';
 export { renderKey, renderLiteral } from './print/render-literal.ts';
 
