@@ -62,7 +62,10 @@ async function configuration(folder: string): Promise<Parameters<typeof runServe
     configPath: folder,
     self_path: folder,
     auth: {},
-    uplinks: { upstream: { maxage: '1h', ...(await upstream()) } },
+    // By default two slow answers make every package unknown for five minutes, which npm does not try again.
+    uplinks: {
+      upstream: { maxage: '1h', timeout: '120s', max_fails: 1000, fail_timeout: '1s', ...(await upstream()) },
+    },
     packages: {
       ...Object.fromEntries(OWN_PACKAGES.map((name) => [name, own])),
       '**': { access: '$all', proxy: 'upstream' },
