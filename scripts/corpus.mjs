@@ -41,7 +41,7 @@ try {
 } finally {
   rmSync(output, { recursive: true });
 }
-const table = renderReport(rows);
+const table = renderReport(rows, versions);
 console.log(`\n${table}`);
 if (values.write) writeTable(table);
 process.exitCode = rows.length > 0 && rows.every(isFine) ? 0 : 1;

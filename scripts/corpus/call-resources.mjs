@@ -5,6 +5,9 @@ import { readFileSync } from 'node:fs';
 import { createServer, METHODS } from 'node:http';
 import { pathToFileURL } from 'node:url';
 
+/** Stands for a parameter in a path, where no URL parser changes it. */
+const PARAMETER = '--parameter--';
+
 const [bundle, list] = process.argv.slice(2);
 const operations = JSON.parse(readFileSync(list, 'utf8'));
 const { clients, clientSpec } = await import(pathToFileURL(bundle).href);
@@ -87,10 +90,8 @@ function argumentsOf(path) {
 }
 
 function matches(sent, path) {
-  const [bare] = path.split(/[?#]/);
-  const pattern = bare
-    .split(/\{[^{}]+\}/)
-    .map((text) => encodeURI(decodeURI(text)).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('[^/]+');
-  return new RegExp(`${pattern}$`).test(sent);
+  // As any URL parser writes it.
+  const { pathname } = new URL(path.replace(/\{[^{}]+\}/g, PARAMETER), 'http://localhost');
+  const parts = pathname.split(PARAMETER).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`${parts.join('[^/]+')}$`).test(sent);
 }
