@@ -34,7 +34,9 @@ function printResult(result: CheckResult, ms: number, options: OutputOptions, en
   const drifted = result.diagnostics.filter(({ code }) => code === 'SL504').length;
   if (!result.succeeded) {
     const what =
-      drifted === 0 ? 'The output could not be checked' : `${plural(drifted, 'file')} differ from the document`;
+      drifted === 0
+        ? 'The output could not be checked'
+        : `${plural(drifted, 'file')} ${drifted === 1 ? 'differs' : 'differ'} from the document`;
     environment.stderr.write(
       `${red('✖')} ${what}, ${result.unchanged} do not: ${countDiagnostics(result.diagnostics)} (${ms} ms)\n`,
     );
