@@ -23,9 +23,9 @@ export {
 export type { PackageContext } from './emit/package-context.ts';
 export type { Json, JsonObject } from './load/spec-document.ts';
 export type * from './model/api-model.ts';
+export { camelCase, pascalCase, safeIdentifier, splitWords } from './model/identifiers.ts';
 export type * from './model/schema-model.ts';
 export type * from './model/webhooks-model.ts';
-export { camelCase, pascalCase, safeIdentifier, splitWords } from './model/identifiers.ts';
 export type { NormalisedSpec } from './normalise/normalised-spec.ts';
 export { renderKey, renderLiteral } from './print/render-literal.ts';
 
