@@ -29,7 +29,7 @@ const client = new Client({
 });
 
 const wrong = [];
-const byResource = Map.groupBy?.(operations, ({ resource }) => resource) ?? groupByResource();
+const byResource = groupByResource();
 for (const [resource, own] of byResource) {
   const problem = await problemOf(own);
   if (problem !== undefined) wrong.push(`${resource}: ${problem}`);
@@ -38,7 +38,6 @@ console.log(JSON.stringify({ resources: byResource.size, wrong }));
 server.close();
 server.closeAllConnections();
 
-/** `Map.groupBy` came with Node 21. */
 function groupByResource() {
   const groups = new Map();
   for (const operation of operations)
