@@ -33,6 +33,8 @@ export interface SpecloomConfig {
 export interface ApiConfig {
   /** Path of the OpenAPI document (YAML or JSON), from the config's folder; or its address (https). */
   readonly input: string;
+  /** Where the document in `input` comes from: an address (https; http on loopback) that a bot may ask for its latest state. Default: nowhere. */
+  readonly source?: string;
   /**
    * OpenAPI Overlay files (1.0 or 1.1), from the config's folder: applied in this order before anything else looks at the document, e.g.
    * `['overlays/fix-types.yaml']`. An action that matches nothing is a warning. Default: none.

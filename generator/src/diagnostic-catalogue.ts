@@ -169,21 +169,21 @@ export const DIAGNOSTICS = {
     severity: 'info',
     title: 'released name kept',
     explanation:
-      'The document has changed so that an operation would get another name now. It keeps the one that it was released with, which the names lock in `.specloom/names.json` records, so that no caller breaks.',
+      'The document has changed so that an operation would get another name now. It keeps the one that it was released with, which the names in `spec.lock.json` record, so that no caller breaks.',
     fix: 'Nothing is to be done. To rename it, give the name in the config, or pass `--update-names` to derive every name anew.',
   },
   SL322: {
     severity: 'warning',
     title: 'released name lost',
     explanation:
-      'The names lock has an operation or a schema that the document, or what the filters leave of it, no longer has. Callers that use it break.',
+      'The lock has the name of an operation or a schema that the document, or what the filters leave of it, no longer has. Callers that use it break.',
     fix: 'Bring it back, or accept the loss with `--update-names`, which writes the lock anew.',
   },
   SL323: {
     severity: 'error',
-    title: 'names lock damaged',
+    title: 'spec lock damaged',
     explanation:
-      '`.specloom/names.json` is not what Specloom writes there, perhaps after a merge. Without it, released names could change.',
+      '`spec.lock.json` is not what Specloom writes there, perhaps after a merge. Without it, released names could change, and no change of the document would be told.',
     fix: 'Restore the file from version control, or pass `--update-names`, which derives every name anew.',
   },
   SL401: {

@@ -2,8 +2,9 @@ import type { ResolvedApi, ResolvedPackage } from './config/resolved-api.ts';
 import type { FindingCollector } from './diagnostics.ts';
 import type { Emitter } from './emit/emitter.ts';
 import { createPackageContext, type PackageContext } from './emit/package-context.ts';
-import { NAMES_LOCK_PATH, renderNamesLock } from './load/names-lock.ts';
 import type { JsonObject, SpecDocument } from './load/spec-document.ts';
+import { renderSpecLock, SPEC_LOCK_PATH } from './load/spec-lock.ts';
+import { lockClient, lockPackage } from './lock-packages.ts';
 import type { ApiModel } from './model/api-model.ts';
 import { buildApiModel } from './model/build-api-model.ts';
 import { packageNameFrom } from './model/client-name.ts';
@@ -28,7 +29,7 @@ export async function generatePackages(
   findings.throwIfErrors();
   const model = buildApiModel(spec, api.options, findings);
   findings.throwIfErrors();
-  const made = { model, spec, findings };
+  const made = { model, spec, hash: document.hash, findings };
   const packages = await (api.types === undefined ? emitOnePackage(api, made) : emitTwoPackages(api, api.types, made));
   return { model, packages };
 }
@@ -51,6 +52,8 @@ function normaliseFor(api: ResolvedApi, document: SpecDocument, findings: Findin
 interface Made {
   readonly model: ApiModel;
   readonly spec: NormalisedSpec;
+  /** Of the document. */
+  readonly hash: string;
   readonly findings: FindingCollector;
 }
 
@@ -90,9 +93,12 @@ async function emitAll(plans: readonly PackagePlan[], api: ResolvedApi, made: Ma
     const input = { model: made.model, spec: made.spec, package: context };
     const plugins = isClient ? (api.plugins ?? []) : [];
     const files = await runEmitters(emitters, plugins, { input, findings: made.findings });
-    // The lock is for the callers of the client.
-    const state = [{ path: NAMES_LOCK_PATH, content: renderNamesLock(made.model.names) }];
-    packages.push({ directory: target.directory, files, ...(isClient && { state }) });
+    const lock = isClient ? lockClient(api, made) : lockPackage(api, target, made);
+    packages.push({
+      directory: target.directory,
+      files,
+      state: [{ path: SPEC_LOCK_PATH, content: renderSpecLock(lock) }],
+    });
   }
   return packages;
 }

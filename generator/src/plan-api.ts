@@ -2,9 +2,9 @@ import type { ResolvedApi } from './config/resolved-api.ts';
 import { type Diagnostic, type Finding, FindingCollector, GenerationError, resolveFindings } from './diagnostics.ts';
 import { generatorVersion } from './generator-version.ts';
 import type { Locate } from './load/create-locator.ts';
-import { readNamesLock } from './load/names-lock.ts';
 import type { InputText } from './load/read-input.ts';
 import type { SpecDocument } from './load/spec-document.ts';
+import { readSpecLock, type SpecLock } from './load/spec-lock.ts';
 import type { Pipeline } from './pipeline.ts';
 import { planWrites, type WritePlan } from './write/plan-writes.ts';
 
@@ -78,14 +78,21 @@ export async function withDocument<Value>(
       ...(api.remoteHosts !== undefined && { remoteHosts: api.remoteHosts }),
       ...(api.referenceRoot !== undefined && { referenceRoot: api.referenceRoot }),
     });
-    const released = options.updateNames === true ? undefined : readNamesLock(api.client.directory, options.findings);
-    options.findings.throwIfErrors();
-    return { document, value: await action(document, { ...api, options: { ...api.options, released } }) };
+    const lock = readLock(api, options);
+    const released = options.updateNames === true ? undefined : lock?.state?.names;
+    return { document, value: await action(document, { ...api, lock, options: { ...api.options, released } }) };
   } catch (error) {
     if (!(error instanceof GenerationError)) throw error;
     addMissing(error.findings, options.findings);
     return document === undefined ? {} : { document };
   }
+}
+
+/** A damaged lock is given up with the names in it, where that is asked for. */
+function readLock({ client }: ResolvedApi, { updateNames, findings }: DocumentOptions): SpecLock | undefined {
+  const lock = readSpecLock(client.directory, updateNames === true ? new FindingCollector() : findings);
+  findings.throwIfErrors();
+  return lock;
 }
 
 /** An error may carry the collector's own findings, or others. */

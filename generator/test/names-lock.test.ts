@@ -28,10 +28,18 @@ async function evolve(
 }
 
 async function namesIn({ read }: CliFolder): Promise<Record<string, string>> {
-  const { operations } = JSON.parse(read('out/.specloom/names.json')) as {
-    operations: Record<string, { name: string }>;
-  };
+  const { operations } = namesOf(read('out/spec.lock.json'));
   return Object.fromEntries(Object.entries(operations).map(([key, { name }]) => [key, name]));
+}
+
+interface Names {
+  readonly operations: Record<string, { readonly name: string; readonly types: object }>;
+  readonly resources: object;
+  readonly schemas: Record<string, string>;
+}
+
+function namesOf(lock: string): Names {
+  return (JSON.parse(lock) as { names: Names }).names;
 }
 
 const STATUS = `/orders/{id}/status: { ${PARAMETER}, get: { operationId: getStatus, ${THING} } }`;
@@ -137,8 +145,8 @@ it('keeps the names of types and classes when a new schema wants them', async ()
     paths(operation),
     `${paths(operation)}${SCHEMAS}    OrderListParams: { type: string }\n    Orders: { type: string }\n`,
   );
-  const { operations, resources, schemas } = JSON.parse(folder.read('out/.specloom/names.json'));
-  expect(operations['GET /orders'].types).toEqual({ params: 'OrderListParams', json: 'OrderListResponse' });
+  const { operations, resources, schemas } = namesOf(folder.read('out/spec.lock.json'));
+  expect(operations['GET /orders']?.types).toEqual({ params: 'OrderListParams', json: 'OrderListResponse' });
   expect(resources).toEqual({ orders: 'Orders' });
   expect(schemas).toEqual({ OrderListParams: 'OrderListParams2', Orders: 'Orders2' });
   expect(folder.read('out/src/resources/orders.ts')).toContain('class Orders ');
@@ -149,7 +157,7 @@ it('keeps the name of a schema when a new one comes before it', async () => {
     `${paths(ORDERS)}${SCHEMAS}    a pet: { type: string }\n`,
     `${paths(ORDERS)}${SCHEMAS}    a.pet: { type: number }\n    APet: { type: number }\n    a pet: { type: string }\n`,
   );
-  const { schemas } = JSON.parse(folder.read('out/.specloom/names.json'));
+  const { schemas } = namesOf(folder.read('out/spec.lock.json'));
   expect(schemas['a pet']).toBe('APet');
   expect(new Set(Object.values(schemas)).size).toBe(3);
   expect(stderr).toContain('SL302');
@@ -173,47 +181,53 @@ it('is overruled by the config, and refuses an override that takes a released na
 
 it('has an entry a line, sorted, so that a new operation is a new line', async () => {
   const { folder } = await evolve(paths(ORDERS), paths(`/items: { get: { operationId: listItems, ${LIST} } }`, ORDERS));
-  const lines = folder.read('out/.specloom/names.json').split('\n');
-  expect(lines.slice(0, 4)).toEqual([
-    '{',
-    '  "operations": {',
-    '    "GET /items": {"id":"listItems","name":"items.list","types":{"json":"ItemListResponse"}},',
-    '    "GET /orders": {"id":"listOrders","name":"orders.list","types":{"json":"OrderListResponse"}}',
-  ]);
+  expect(folder.read('out/spec.lock.json')).toContain(
+    [
+      '  "names": {',
+      '    "operations": {',
+      '      "GET /items": {"id":"listItems","name":"items.list","types":{"json":"ItemListResponse"}},',
+      '      "GET /orders": {"id":"listOrders","name":"orders.list","types":{"json":"OrderListResponse"}}',
+      '    },',
+    ].join('\n'),
+  );
 });
 
 it('is held by `check`: a lock that is gone or edited is drift', async () => {
   const folder = cliFolder({ 'openapi.yaml': paths(ORDERS) });
   await folder.run(...GENERATE);
-  const text = folder.read('out/.specloom/names.json');
-  folder.put('out/.specloom/names.json', text.replace('orders.list', 'orders.all'));
+  const text = folder.read('out/spec.lock.json');
+  folder.put('out/spec.lock.json', text.replace('orders.list', 'orders.all'));
   const { code, stderr } = await folder.run('check', '-i', 'openapi.yaml', '-o', 'out');
   expect(code).toBe(1);
   expect(stderr).toContain('out/src/resources/orders.ts');
-  folder.put('out/.specloom/names.json', text);
+  folder.put('out/spec.lock.json', text);
   expect((await folder.run('check', '-i', 'openapi.yaml', '-o', 'out')).code).toBe(0);
 });
 
-it.each([['{'], ['{"operations":[]}'], ['{"operations":{"GET /orders":{"name":"x"}},"resources":{},"schemas":{}}']])(
-  'refuses a damaged lock: %s',
-  async (text) => {
-    const folder = cliFolder({ 'openapi.yaml': paths(ORDERS) });
-    await folder.run(...GENERATE);
-    folder.put('out/.specloom/names.json', text);
-    const { code, stderr } = await folder.run(...GENERATE);
-    expect(code).toBe(1);
-    expect(stderr).toContain('out/.specloom/names.json:1:1  SL323');
-    expect(folder.read('out/.specloom/names.json')).toBe(text);
-    expect((await folder.run(...GENERATE, '--update-names')).code).toBe(0);
-  },
-);
+it.each<[what: string, damage: (lock: string) => string]>([
+  ['half a file', () => '{'],
+  ['a list where names are', (lock) => lock.replace('"operations": {', '"operations": [], "others": {')],
+  ['a name that is no method', (lock) => lock.replace('"orders.list"', '"x"')],
+  ['the mark of a merge', (lock) => `<<<<<<< HEAD\n${lock}`],
+  ['a version of later', (lock) => lock.replace('"lockVersion": 1', '"lockVersion": 2')],
+])('refuses a damaged lock: %s', async (_what, damage) => {
+  const folder = cliFolder({ 'openapi.yaml': paths(ORDERS) });
+  await folder.run(...GENERATE);
+  const text = damage(folder.read('out/spec.lock.json'));
+  folder.put('out/spec.lock.json', text);
+  const { code, stderr } = await folder.run(...GENERATE);
+  expect(code).toBe(1);
+  expect(stderr).toContain('out/spec.lock.json:1:1  SL323');
+  expect(folder.read('out/spec.lock.json')).toBe(text);
+  expect((await folder.run(...GENERATE, '--update-names')).code).toBe(0);
+});
 
 it('reads a lock as data: names that would break the code are not taken', async () => {
   const folder = cliFolder({ 'openapi.yaml': paths(ORDERS) });
   await folder.run(...GENERATE);
-  const text = folder.read('out/.specloom/names.json');
+  const text = folder.read('out/spec.lock.json');
   for (const name of ['raw.list', 'orders.constructor', 'orders.li-st']) {
-    folder.put('out/.specloom/names.json', text.replace('orders.list', name));
+    folder.put('out/spec.lock.json', text.replace('orders.list', name));
     await folder.run(...GENERATE);
     expect(await namesIn(folder)).toMatchObject({ 'GET /orders': 'orders.list' });
   }

@@ -154,7 +154,7 @@ it.each([
   ],
   [
     'takes Specloom’s own folder',
-    `{ name: 'bad', emit: () => [{ path: '.specloom/names.json', kind: 'text', text: '' }] }`,
+    `{ name: 'bad', emit: () => [{ path: 'spec.lock.json', kind: 'text', text: '' }] }`,
     'SL602',
     'no path inside of the package',
   ],

@@ -38,6 +38,10 @@ const remoteHost = text(
   'a host, with a port or without, such as specs.example.com',
   /^(?:[a-z\d](?:[a-z\d.-]*[a-z\d])?|\[[\da-f:.]+\])(?::\d{1,5})?$/i,
 );
+const address = text(
+  'an https address (http on loopback)',
+  /^(?:https:\/\/|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])[:/])/i,
+);
 const strings = v.array(v.string());
 
 const PaginationSchema = closedObject({
@@ -166,6 +170,7 @@ const FilterSchema = v.pipe(
 
 const ApiSchema = closedObject({
   input: path,
+  source: v.optional(address),
   overlays: v.optional(v.array(path)),
   include: v.optional(v.array(FilterSchema)),
   exclude: v.optional(v.array(FilterSchema)),

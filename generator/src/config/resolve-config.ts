@@ -13,12 +13,14 @@ export function resolveConfig({ file, config }: LoadedConfig): ResolvedApi[] {
 }
 
 function resolveApi(name: string, api: ApiConfig, folder: string): ResolvedApi {
-  const { input, packages, referenceRoot, remoteReferences, overlays, include, exclude, plugins, ...rest } = api;
+  const { input, source, packages, referenceRoot, remoteReferences, overlays, include, exclude, plugins, ...rest } =
+    api;
   const { runtime, tests, docs, testKit, ...options } = rest;
   const client = resolvePackage(packages.client, folder);
   return {
     name,
     input: isAddress(input) ? input : path.resolve(folder, input),
+    ...(source !== undefined && { source }),
     ...(referenceRoot !== undefined && { referenceRoot: path.resolve(folder, referenceRoot) }),
     ...(remoteReferences !== undefined && { remoteHosts: remoteReferences.hosts }),
     ...(overlays && { overlays: overlays.map((file) => path.resolve(folder, file)) }),

@@ -1,3 +1,4 @@
+import type { SpecLock } from '../load/spec-lock.ts';
 import type { ModelOptions } from '../model/model-options.ts';
 import type { PackageIdentity } from '../model/package-identity.ts';
 import type { OperationFilters } from '../normalise/operation-filter.ts';
@@ -12,6 +13,8 @@ export interface ResolvedApi {
   readonly name: string;
   /** Absolute path or address of the document, or `-` for standard input. */
   readonly input: string;
+  /** Address that the document comes from. */
+  readonly source?: string;
   /** Absolute folder that `$ref`s may read files from. Absent: the document's folder. */
   readonly referenceRoot?: string;
   /** Hosts that `$ref`s may read addresses from, besides the input's own. Absent: none. */
@@ -23,6 +26,8 @@ export interface ResolvedApi {
   /** In the order in which they run. */
   readonly plugins?: readonly Plugin[];
   readonly options: ModelOptions;
+  /** What the last run recorded in the client's folder; known once the document is loaded. */
+  readonly lock?: SpecLock | undefined;
   readonly runtime: RuntimeMode;
   readonly client: ResolvedPackage;
   /** Absent: the types are part of the client package. */

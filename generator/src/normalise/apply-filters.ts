@@ -5,6 +5,7 @@ import { type FoundOperation, listOperations, normaliseOperation } from './list-
 import { listWebhooks } from './list-webhooks.ts';
 import type { NormalisedOperation, NormalisedWebhook, Resolve } from './normalised-spec.ts';
 import { type Filterable, filterOperations, type OperationFilters } from './operation-filter.ts';
+import { withoutOperations } from './published-document.ts';
 import { reachableValues } from './reachable-values.ts';
 
 interface FilterContext {
@@ -16,6 +17,8 @@ interface FilterContext {
 interface Filtered {
   /** Without the components that nothing leads to, where filters left something out. */
   readonly root: JsonObject;
+  /** The root without what filters left out. */
+  readonly published: JsonObject;
   readonly operations: readonly NormalisedOperation[];
   readonly webhooks: readonly NormalisedWebhook[];
 }
@@ -26,7 +29,7 @@ export function applyFilters(root: JsonObject, { filters, resolve, findings }: F
   if (include.length + exclude.length === 0) {
     const found = listOperations(root, resolve, findings);
     const operations = found.map((operation) => normaliseOperation(operation, { resolve, findings }));
-    return { root, operations, webhooks: listWebhooks(root, resolve, findings) };
+    return { root, published: root, operations, webhooks: listWebhooks(root, resolve, findings) };
   }
   const early = new FindingCollector();
   const operations = listOperations(root, resolve, early);
@@ -39,7 +42,9 @@ export function applyFilters(root: JsonObject, { filters, resolve, findings }: F
   const keptOperations = operations
     .filter(({ pointer }) => kept.has(pointer))
     .map((operation: FoundOperation) => normaliseOperation(operation, { resolve, findings }));
-  return { root: prune(root, keptOperations, keptWebhooks), operations: keptOperations, webhooks: keptWebhooks };
+  const pruned = prune(root, keptOperations, keptWebhooks);
+  const published = withoutOperations(pruned, { kept: [...kept], dropped: [...dropped] }, resolve);
+  return { root: pruned, published, operations: keptOperations, webhooks: keptWebhooks };
 }
 
 function filterable({ name, verb, pointer, source }: NormalisedWebhook): Filterable {

@@ -28,11 +28,14 @@ export async function normalise(
   bindDynamicReferences(whole);
   settleSiblings(whole);
   const resolve = createResolver(whole);
-  const { root, operations, webhooks } = applyFilters(whole, { filters, resolve, findings });
+  const { root, published, operations, webhooks } = applyFilters(whole, { filters, resolve, findings });
+  // Later stages may change what they share with it.
+  const text = JSON.stringify(published);
   const components = isObject(root['components']) ? root['components'] : {};
   const { components: schemas, bases } = spreadBases(listSchemas(components, findings));
   const spec = brandNormalised({
     root,
+    text,
     resolve: withComponents(root, schemas),
     operations,
     webhooks,

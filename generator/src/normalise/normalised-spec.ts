@@ -9,6 +9,8 @@ declare const normalised: unique symbol;
 export interface NormalisedSpec {
   readonly [normalised]: true;
   readonly root: JsonObject;
+  /** JSON of the whole: one document, from which the same is generated without overlays, filters and other files. */
+  readonly text: string;
   readonly operations: readonly NormalisedOperation[];
   readonly webhooks: readonly NormalisedWebhook[];
   /** `components.schemas`, well-formed entries only. */

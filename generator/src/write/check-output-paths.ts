@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { FindingCollector } from '../diagnostics.ts';
+import { SPEC_LOCK_PATH } from '../load/spec-lock.ts';
 import type { GeneratedPackage } from './generated-file.ts';
 import { STATE_FOLDER } from './manifest.ts';
 
@@ -24,9 +25,8 @@ export function checkOutputPaths(packages: readonly GeneratedPackage[], findings
 export function isInsidePackage(file: string): boolean {
   if (file === '' || /[\\\0]/.test(file) || path.posix.isAbsolute(file) || path.win32.isAbsolute(file)) return false;
   const segments = file.split('/');
-  return (
-    segments.every((segment) => segment !== '' && segment !== '.' && segment !== '..') && segments[0] !== STATE_FOLDER
-  );
+  const isOurs = segments[0] === STATE_FOLDER || file === SPEC_LOCK_PATH;
+  return !isOurs && segments.every((segment) => segment !== '' && segment !== '.' && segment !== '..');
 }
 
 /** Takes a path and its folders: a file may stand neither where another stands nor where another needs a folder. */

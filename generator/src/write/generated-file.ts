@@ -19,6 +19,6 @@ export interface GeneratedFile {
 export interface GeneratedPackage {
   readonly directory: string;
   readonly files: readonly GeneratedFile[];
-  /** Specloom's own files in the package, which the manifest does not list: the names lock. */
+  /** Specloom's own files in the package, which the manifest does not list: the spec lock. */
   readonly state?: readonly Pick<GeneratedFile, 'path' | 'content'>[];
 }

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { readExistingPackage } from '../config/read-existing-package.ts';
 import type { ResolvedApi } from '../config/resolved-api.ts';
 import type { Diagnostic } from '../diagnostics.ts';
-import { NAMES_LOCK_PATH } from '../load/names-lock.ts';
 import { sha256 } from '../load/read-input.ts';
+import { SPEC_LOCK_PATH } from '../load/spec-lock.ts';
 import { generatorFingerprint } from './generator-fingerprint.ts';
 import { hashText, MANIFEST_PATH, type Manifest, readManifest } from './manifest.ts';
 import { hasOwnedMembers } from './merge-json.ts';
@@ -23,8 +23,8 @@ interface RunRecord {
   readonly references: Readonly<Record<string, string>>;
   /** Package folder → SHA-256 (hex) of its manifest. */
   readonly manifests: Readonly<Record<string, string>>;
-  /** SHA-256 (hex) of the names lock. */
-  readonly names: string;
+  /** SHA-256 (hex) of the client's spec lock. */
+  readonly lock: string;
   /** Findings of that run, to be shown again: they are still true. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -43,7 +43,7 @@ export function findUpToDate(api: ResolvedApi, inputHash: string): UpToDate | un
   const directories = directoriesOf(api);
   if (record === undefined || record.key !== runKey(api, inputHash) || isTransactionPending(directories))
     return undefined;
-  if ((hashFile(namesLockOf(api)) ?? '') !== record.names) return undefined;
+  if ((hashFile(specLockOf(api)) ?? '') !== record.lock) return undefined;
   for (const [file, hash] of Object.entries(record.references)) {
     if (hashFile(file) !== hash) return undefined;
   }
@@ -72,7 +72,7 @@ export function recordRun(api: ResolvedApi, { inputHash, referencedFiles, diagno
       directoriesOf(api).map((directory) => path.join(directory, MANIFEST_PATH)),
       (file) => path.dirname(path.dirname(file)),
     ),
-    names: hashFile(namesLockOf(api)) ?? '',
+    lock: hashFile(specLockOf(api)) ?? '',
     diagnostics,
   };
   try {
@@ -89,8 +89,8 @@ function runKey(api: ResolvedApi, inputHash: string): string {
   return sha256(JSON.stringify([{ ...api, client }, packageName, inputHash, generatorFingerprint(), process.version]));
 }
 
-function namesLockOf({ client }: ResolvedApi): string {
-  return path.join(client.directory, NAMES_LOCK_PATH);
+function specLockOf({ client }: ResolvedApi): string {
+  return path.join(client.directory, SPEC_LOCK_PATH);
 }
 
 export function directoriesOf({ client, types }: ResolvedApi): string[] {

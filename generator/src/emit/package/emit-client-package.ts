@@ -41,7 +41,7 @@ export function emitClientPackage(
         ...Object.fromEntries(Object.entries(subpaths).map(([subpath, module]) => [subpath, conditions(module)])),
         './package.json': './package.json',
       },
-      files: ['dist', 'docs'],
+      files: ['dist', 'docs', 'spec.lock.json'],
       scripts: { build: 'tsdown', typecheck: 'tsc -p .', ...(hasTests && { test: 'vitest run' }) },
       dependencies: dependencies(context, runtime),
       devDependencies: devDependencies(context, hasTests),

@@ -18,7 +18,7 @@ export function emitTypesPackage(model: ApiModel, context: PackageContext): Outp
         './resources/*': { types: './dist/resources/*.d.ts' },
         './package.json': './package.json',
       },
-      files: ['dist'],
+      files: ['dist', 'spec.lock.json'],
       scripts: { build: 'tsc -p tsconfig.build.json', typecheck: 'tsc -p .' },
       devDependencies: { typescript: TOOL_VERSIONS.typescript },
     }),
