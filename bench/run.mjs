@@ -11,6 +11,7 @@ import { failed, toMarkdown } from './src/table.mjs';
 /** Measurements in the order they run. Loaded late: they import peers, which may not be installed yet. */
 const MEASUREMENTS = {
   generation: async (context) => (await import('./src/generation.mjs')).measureGeneration(context),
+  largest: async (context) => (await import('./src/largest.mjs')).measureLargest(context),
   growth: async (context) => (await import('./src/growth.mjs')).measureGrowth(context),
   compile: async (context) => (await import('./src/compile.mjs')).measureCompile(context),
   bundle: async (context) => (await import('./src/bundle.mjs')).measureBundle(context),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,7 @@ const VENDOR_DOCUMENTS = {
  * @property {string} work temporary folder, where the bench's own packages resolve
  * @property {number | undefined} repetitions what the command line asks for
  * @property {Readonly<Record<'Telnyx' | 'GitHub', string>>} documents
+ * @property {readonly string[]} largest the vendors' largest documents
  * @property {Map<string, Promise<import('./outcome.mjs').Outcome<unknown>>>} builtClients what `built-clients.mjs` has built
  */
 
@@ -27,7 +28,28 @@ export function createContext({ specs, repetitions }) {
   const documents = Object.fromEntries(
     Object.entries(VENDOR_DOCUMENTS).map(([name, file]) => [name, path.join(specs, 'vendor', file)]),
   );
-  return { work, repetitions, documents, builtClients: new Map(), close: () => rmSync(work, { recursive: true }) };
+  const largest = largestDocuments(path.join(specs, 'vendor'));
+  return {
+    work,
+    repetitions,
+    documents,
+    largest,
+    builtClients: new Map(),
+    close: () => rmSync(work, { recursive: true }),
+  };
+}
+
+const LARGEST = 5;
+
+/** @returns {string[]} the folder's largest files, the largest first */
+function largestDocuments(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .map((name) => path.join(folder, name))
+    .map((file) => ({ file, size: statSync(file).size }))
+    .sort((one, other) => other.size - one.size)
+    .slice(0, LARGEST)
+    .map(({ file }) => file);
 }
 
 /** Links the bench's packages one by one, so that clients can be installed beside them. */

@@ -8,6 +8,7 @@ const SPECLOOM = path.join(REPOSITORY, 'generator/bin/specloom.js');
 // Without its launcher (`bin/run.js`), which starts a second Node and hides how the first ended.
 const HEY_API = bin('@hey-api/openapi-ts/dist/run.mjs');
 const HEY_API_OUTPUT = ['types.gen.ts', 'sdk.gen.ts', 'client.gen.ts'];
+const ORVAL = bin('orval/dist/bin/orval.mjs');
 const OPENAPI_TYPESCRIPT = bin('openapi-typescript/bin/cli.js');
 
 /** What Specloom is told to emit. `client` is what hey-api emits, too: types, client, package files. */
@@ -61,6 +62,14 @@ export function runHeyApi(document, folder) {
   });
   const missing = HEY_API_OUTPUT.filter((file) => !existsSync(path.join(output, file)));
   if (missing.length > 0) throw new Error(`wrote no ${missing.join(', ')}`);
+  return usage;
+}
+
+/** Types and functions over fetch in one file, which is orval's default; nothing that formats or mocks. */
+export function runOrval(document, folder) {
+  const output = path.join(freshFolder(folder), 'client.ts');
+  const usage = measureNode([ORVAL, '--input', document, '--output', output, '--client', 'fetch'], { cwd: folder });
+  if (!existsSync(output)) throw new Error('wrote no client.ts');
   return usage;
 }
 
