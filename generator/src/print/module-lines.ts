@@ -8,14 +8,21 @@ const LINE_WIDTH = 120;
  * Packages come before files, so that adding an import touches one line.
  */
 export function renderImports(imports: readonly ImportRef[]): string {
+  const sorted = [...namesByModule(imports)].sort(
+    ([a], [b]) => Number(isRelative(a)) - Number(isRelative(b)) || compare(a, b),
+  );
+  return sorted.map(([module, names]) => renderImport(module, names)).join('');
+}
+
+/** Names of each module, and whether every use of a name is of its type. */
+function namesByModule(imports: readonly ImportRef[]): Map<string, Map<string, boolean>> {
   const modules = new Map<string, Map<string, boolean>>();
   for (const { module, name, typeOnly } of imports) {
     const names = modules.get(module) ?? new Map<string, boolean>();
-    names.set(name, (names.get(name) ?? true) && typeOnly);
+    if (!typeOnly || !names.has(name)) names.set(name, typeOnly);
     modules.set(module, names);
   }
-  const sorted = [...modules].sort(([a], [b]) => Number(isRelative(a)) - Number(isRelative(b)) || compare(a, b));
-  return sorted.map(([module, names]) => renderImport(module, names)).join('');
+  return modules;
 }
 
 function renderImport(module: string, names: ReadonlyMap<string, boolean>): string {

@@ -72,7 +72,7 @@ function emitMethod(
   imports.push(
     importType(runtimeModule, 'RequestOptions'),
     ...signature.runtimeTypes.map((name) => importType(runtimeModule, name)),
-    ...namedTypes(operation).flatMap((name) => (usesType(operation, name) ? [importType(typesModule, name)] : [])),
+    ...usedTypes(operation, signature).map((name) => importType(typesModule, name)),
   );
   if (operation.success.kind === 'socket') imports.push(importValue(runtimeModule, 'webSocketRequest'));
   const docs = [{ description: `\n${methodDocs(operation, context)}` }];
@@ -119,10 +119,10 @@ function trace({ verb, path }: Pick<OperationModel, 'verb' | 'path'>): string {
   return `\`${verb} ${commentLine(path)}\``;
 }
 
-function usesType(operation: OperationModel, name: string): boolean {
-  return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(
-    [operation.paramsType, operationSignature(operation).returnType].join(' '),
-  );
+/** Exported types of the API that stand in the head of the method. */
+function usedTypes(operation: OperationModel, { returnType }: OperationSignature): string[] {
+  const words = new Set(`${operation.paramsType} ${returnType}`.match(/[\p{ID_Continue}$]+/gu));
+  return namedTypes(operation).filter((name) => words.has(name));
 }
 
 /** 120 columns without the indent, `return` and `;`. */
