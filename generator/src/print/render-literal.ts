@@ -1,32 +1,52 @@
-import { CodeExpression, type ExampleValue } from '../model/example-value.ts';
+import { CodeExpression, type ExampleObject, type ExampleValue } from '../model/example-value.ts';
 
 /** Longest literal kept on one line. */
 const LINE_WIDTH = 80;
 
 /** A TypeScript literal: single quotes, bare keys where they are identifiers, broken over lines when longer than `width`. */
 export function renderLiteral(value: ExampleValue, indent = '', width = LINE_WIDTH): string {
-  const flat = renderFlat(value);
-  if (flat.length + indent.length <= width || typeof value !== 'object' || value === null) return flat;
-  if (value instanceof CodeExpression) return value.code;
+  if (!isCollection(value)) return renderScalar(value);
+  const flat = renderFlat(value, width - indent.length);
+  if (flat !== undefined) return flat;
   const inner = `${indent}  `;
-  if (Array.isArray(value)) {
-    return `[\n${value.map((item) => `${inner}${renderLiteral(item, inner)},\n`).join('')}${indent}]`;
-  }
   const members = Object.entries(value).map(
-    ([key, member]) => `${inner}${renderKey(key)}: ${renderLiteral(member, inner)},\n`,
+    ([key, member]) => `${inner}${renderLabel(value, key)}${renderLiteral(member, inner)},\n`,
   );
-  return `{\n${members.join('')}${indent}}`;
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  return `${open}\n${members.join('')}${indent}${close}`;
 }
 
-function renderFlat(value: ExampleValue): string {
+/** On one line; `undefined` as soon as it is longer than `room`, so that a deep value is not written anew at every level. */
+function renderFlat(value: ExampleValue, room: number): string | undefined {
+  let flat: string;
+  if (isCollection(value)) {
+    const members: string[] = [];
+    let left = room;
+    for (const [key, member] of Object.entries(value)) {
+      const label = renderLabel(value, key);
+      const text = renderFlat(member, left - label.length);
+      if (text === undefined) return undefined;
+      members.push(label + text);
+      left -= label.length + text.length + ', '.length;
+    }
+    if (Array.isArray(value)) flat = `[${members.join(', ')}]`;
+    else flat = members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+  } else flat = renderScalar(value);
+  return flat.length <= room ? flat : undefined;
+}
+
+function isCollection(value: ExampleValue): value is readonly ExampleValue[] | ExampleObject {
+  return typeof value === 'object' && value !== null && !(value instanceof CodeExpression);
+}
+
+/** What stands before a member: the key of an object's. */
+function renderLabel(collection: ExampleValue, key: string): string {
+  return Array.isArray(collection) ? '' : `${renderKey(key)}: `;
+}
+
+function renderScalar(value: ExampleValue): string {
   if (value instanceof CodeExpression) return value.code;
-  if (typeof value === 'string') return renderString(value);
-  if (Array.isArray(value)) return `[${value.map(renderFlat).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value).map(([key, member]) => `${renderKey(key)}: ${renderFlat(member)}`);
-    return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
-  }
-  return String(value);
+  return typeof value === 'string' ? renderString(value) : String(value);
 }
 
 /** The one way by which a string of the document gets into code. */
