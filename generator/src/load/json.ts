@@ -26,6 +26,10 @@ export function escapePointer(segment: string): string {
   return segment.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
+export function unescapePointer(segment: string): string {
+  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
 /** Segments of a JSON pointer (RFC 6901), or of a `#/…` reference, where it is a URI fragment and percent-encoded too (§6). */
 export function pointerSegments(pointer: string): string[] {
   return rawPointerSegments(pointer.startsWith('#') ? decodeFragment(pointer.slice(1)) : pointer);
@@ -34,10 +38,7 @@ export function pointerSegments(pointer: string): string[] {
 /** Segments of a JSON pointer as it stands: nothing percent-encoded is decoded. */
 export function rawPointerSegments(pointer: string): string[] {
   if (pointer === '') return [];
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pointer.slice(1).split('/').map(unescapePointer);
 }
 
 /** Whether a place is at or above another. */

@@ -40,9 +40,9 @@ export function findComponentForms(spec: NormalisedSpec, rules: DirectionRules):
 /** Keys of the components that schemas lead to in one direction. */
 function reach(roots: readonly Json[], spec: NormalisedSpec, leftOut: (schema: JsonObject) => LeftOut): Set<string> {
   const keys = new Set<string>();
-  for (const { target } of walkSchemas(roots, spec, { leftOut, intoComponents: true })) {
+  walkSchemas(roots, spec, { leftOut, intoComponents: true }, (_schema, target) => {
     if (target !== undefined) keys.add(target);
-  }
+  });
   return keys;
 }
 
@@ -57,14 +57,14 @@ function findDiffering(spec: NormalisedSpec, { leftOut, differs }: DirectionRule
   const users = new Map<string, string[]>();
   const differing = new Set<string>();
   for (const [key, component] of spec.schemas) {
-    for (const { schema, target } of walkSchemas([component], spec, { intoComponents: false })) {
+    walkSchemas([component], spec, { intoComponents: false }, (schema, target) => {
       const isOneSided = DIRECTIONS.some((direction) => leftOut[direction](schema).size > 0);
       if (isOneSided || differs(schema)) differing.add(key);
-      if (target === undefined) continue;
+      if (target === undefined) return;
       const known = users.get(target);
       if (known === undefined) users.set(target, [key]);
       else known.push(key);
-    }
+    });
   }
   const rest = [...differing];
   for (let key = rest.pop(); key !== undefined; key = rest.pop()) {

@@ -1,15 +1,13 @@
-import { arrayOf, isObject } from '../load/json.ts';
+import { isObject } from '../load/json.ts';
 import type { Json, JsonObject } from '../load/spec-document.ts';
 import { literalValues } from '../normalise/literal-values.ts';
-import type { NormalisedSpec } from '../normalise/normalised-spec.ts';
-import { requestRoots, responseRoots, walkSchemas } from '../normalise/walk-schemas.ts';
+import type { Choice } from './find-choices.ts';
 
 /** Enums beside a string that can be any: `anyOf: [{ type: string }, { enum: … }]` is open in both directions, and the same in both. */
-export function findOpenAnyway(spec: NormalisedSpec): ReadonlySet<JsonObject> {
+export function findOpenAnyway(choices: readonly Choice[]): ReadonlySet<JsonObject> {
   const found = new Set<JsonObject>();
-  const roots = [...spec.schemas.values(), ...responseRoots(spec), ...requestRoots(spec)];
-  for (const { schema } of walkSchemas(roots, spec, { intoComponents: false })) {
-    const alternatives = [...arrayOf(schema['oneOf']), ...arrayOf(schema['anyOf'])].filter(isObject);
+  for (const choice of choices) {
+    const alternatives = choice.alternatives.filter(isObject);
     if (!alternatives.some(isAnyString)) continue;
     for (const alternative of alternatives) if (isOfStrings(alternative)) found.add(alternative);
   }

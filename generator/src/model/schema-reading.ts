@@ -3,6 +3,7 @@ import { literalValues } from '../normalise/literal-values.ts';
 import type { NormalisedSpec, Resolve } from '../normalise/normalised-spec.ts';
 import { isBinary } from './build-schema-model.ts';
 import { type ComponentForm, findComponentForms } from './component-forms.ts';
+import { findChoices } from './find-choices.ts';
 import { createLeftOut, type Direction, type LeftOut, NOTHING } from './left-out.ts';
 import type { TypesOptions } from './model-options.ts';
 import { findOpenAnyway } from './open-anyway.ts';
@@ -31,8 +32,9 @@ export function createSchemaReadings(spec: NormalisedSpec, { responseEnums = 'op
     response: createLeftOut(spec.resolve, 'response'),
     request: createLeftOut(spec.resolve, 'request'),
   };
-  const telling = responseEnums === 'open' ? findTellingProperties(spec) : new Set<JsonObject>();
-  const openAnyway = findOpenAnyway(spec);
+  const choices = findChoices(spec);
+  const telling = responseEnums === 'open' ? findTellingProperties(spec, choices) : new Set<JsonObject>();
+  const openAnyway = findOpenAnyway(choices);
   const isTelling = (schema: JsonObject): boolean => telling.has(schema);
   const isOpen = (schema: JsonObject): boolean =>
     responseEnums === 'open' && !telling.has(schema) && !openAnyway.has(schema) && mayHaveMoreValues(schema);

@@ -1,23 +1,24 @@
-import { arrayOf, isObject } from '../load/json.ts';
+import { isObject } from '../load/json.ts';
 import type { Json, JsonObject } from '../load/spec-document.ts';
 import { type ClosedProperty, closedProperties, propertiesOf } from '../normalise/closed-properties.ts';
 import type { NormalisedSpec, NormalisedWebhook, Resolve } from '../normalise/normalised-spec.ts';
-import { requestRoots, responseRoots, walkSchemas } from '../normalise/walk-schemas.ts';
 import { webhookMedia } from './build-webhooks.ts';
 import { mayNameEventType } from './event-type-places.ts';
+import type { Choice } from './find-choices.ts';
 
 /**
  * Properties that tell the alternatives of some `oneOf` or `anyOf` apart: the one that its discriminator names, and those whose values in one
  * alternative are in no other; of webhooks those by which events say their type. TypeScript narrows by them as long as they are nothing but literals.
  */
-export function findTellingProperties(spec: NormalisedSpec): ReadonlySet<JsonObject> {
-  const telling = new Set<JsonObject>(spec.webhooks.flatMap((webhook) => eventTypeProperties(webhook, spec.resolve)));
-  const roots = [...spec.schemas.values(), ...responseRoots(spec), ...requestRoots(spec)];
-  for (const { schema } of walkSchemas(roots, spec, { intoComponents: false })) {
-    const alternatives = [...arrayOf(schema['oneOf']), ...arrayOf(schema['anyOf'])];
+export function findTellingProperties(
+  { webhooks, resolve }: NormalisedSpec,
+  choices: readonly Choice[],
+): ReadonlySet<JsonObject> {
+  const telling = new Set<JsonObject>(webhooks.flatMap((webhook) => eventTypeProperties(webhook, resolve)));
+  for (const { schema, alternatives } of choices) {
     if (alternatives.length < 2) continue;
     const named = isObject(schema['discriminator']) ? schema['discriminator']['propertyName'] : undefined;
-    for (const [name, properties] of propertiesByName(alternatives, spec.resolve)) {
+    for (const [name, properties] of propertiesByName(alternatives, resolve)) {
       if (name === named || areApart(properties)) for (const property of properties) telling.add(property.schema);
     }
   }

@@ -6,6 +6,7 @@ export type Literal = string | number | boolean | null;
 /** The scalars that a schema is closed over by `const` or `enum`, each once; `undefined` where it is not, or only over lists and objects. */
 export function literalValues(schema: JsonObject): Literal[] | undefined {
   const values = 'const' in schema ? [schema['const'] ?? null] : arrayOf(schema['enum']);
+  if (values.length === 0) return undefined;
   const scalars = [...new Set(values)].filter(isLiteral);
   return scalars.length > 0 ? scalars : undefined;
 }

@@ -9,10 +9,14 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 /** Schemas that stand directly inside of a schema, of those that say something of its type. `leftOut`: properties not to be looked at. */
 export function subschemas(schema: JsonObject, leftOut: ReadonlySet<string> = NOTHING): Json[] {
-  return [
-    ...ONE.flatMap((keyword) => schema[keyword] ?? []),
-    ...LISTS.flatMap((keyword) => arrayOf(schema[keyword])),
-    ...entriesOf(schema['properties']).flatMap(([name, property]) => (leftOut.has(name) ? [] : [property])),
-    ...entriesOf(schema['patternProperties']).map(([, member]) => member),
-  ];
+  const found: Json[] = [];
+  for (const keyword of ONE) {
+    const part = schema[keyword];
+    // Lists are below.
+    if (part && !Array.isArray(part)) found.push(part);
+  }
+  for (const keyword of LISTS) for (const part of arrayOf(schema[keyword])) found.push(part);
+  for (const [name, property] of entriesOf(schema['properties'])) if (!leftOut.has(name)) found.push(property);
+  for (const [, member] of entriesOf(schema['patternProperties'])) found.push(member);
+  return found;
 }

@@ -10,7 +10,7 @@ import {
   readDiscriminator,
   referredKeys,
 } from './subtypes.ts';
-import { requestRoots, responseRoots, walkSchemas } from './walk-schemas.ts';
+import { everyRoot, walkSchemas } from './walk-schemas.ts';
 
 /** Values of discriminators by component, then by property. */
 type Tags = Map<string, Map<string, Set<string>>>;
@@ -32,10 +32,9 @@ export function tagAlternatives(spec: NormalisedSpec): Components {
 function collectTags(spec: NormalisedSpec): Tags {
   const tags: Tags = new Map();
   const extenders = findExtenders(spec.schemas);
-  const roots = [...spec.schemas.values(), ...responseRoots(spec), ...requestRoots(spec)];
-  for (const { schema } of walkSchemas(roots, spec, { intoComponents: false })) {
+  walkSchemas(everyRoot(spec), spec, { intoComponents: false }, (schema) => {
     const discriminator = readDiscriminator(schema, spec.schemas);
-    if (discriminator === undefined) continue;
+    if (discriminator === undefined) return;
     const targets = new Set([...referredKeys(schema['oneOf']), ...referredKeys(schema['anyOf'])]);
     for (const key of targets) {
       // Who extends an alternative has another value, and is one of it all the same.
@@ -46,7 +45,7 @@ function collectTags(spec: NormalisedSpec): Tags {
       tags.set(key, own);
       own.set(discriminator.propertyName, new Set([...(own.get(discriminator.propertyName) ?? []), ...values]));
     }
-  }
+  });
   return tags;
 }
 

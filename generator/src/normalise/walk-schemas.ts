@@ -5,23 +5,21 @@ import type { NormalisedSpec } from './normalised-spec.ts';
 import { subschemas } from './subschemas.ts';
 
 export interface WalkOptions {
-  readonly leftOut?: (schema: JsonObject) => ReadonlySet<string> | undefined;
+  readonly leftOut?: (schema: JsonObject) => ReadonlySet<string>;
   /** Otherwise references to components are told, and not followed. */
   readonly intoComponents: boolean;
 }
 
-export interface WalkedSchema {
-  readonly schema: JsonObject;
-  /** Key of the component that it refers to. */
-  readonly target?: string | undefined;
-}
+/** Told of a schema, and of the key of the component that it refers to. */
+export type OnSchema = (schema: JsonObject, target: string | undefined) => void;
 
-/** Every schema below the roots, each once, references followed. Without recursion: documents can be deep. */
-export function* walkSchemas(
+/** Visits every schema below the roots, each once, references followed. Without recursion: documents can be deep. */
+export function walkSchemas(
   roots: readonly Json[],
   { schemas, resolve }: NormalisedSpec,
-  { leftOut = () => undefined, intoComponents }: WalkOptions,
-): Generator<WalkedSchema> {
+  { leftOut, intoComponents }: WalkOptions,
+  onSchema: OnSchema,
+): void {
   const seen = new Set<JsonObject>();
   const stack = [...roots];
   while (stack.length > 0) {
@@ -30,11 +28,17 @@ export function* walkSchemas(
     seen.add(schema);
     const reference = typeof schema['$ref'] === 'string' ? schema['$ref'] : undefined;
     const target = reference === undefined ? undefined : componentKey(reference);
-    yield { schema, target };
-    for (const part of subschemas(schema, leftOut(schema))) stack.push(part);
-    if (target !== undefined) stack.push(...(intoComponents ? [schemas.get(target) ?? true] : []));
-    else if (reference !== undefined) stack.push(resolve(reference) ?? true);
+    onSchema(schema, target);
+    for (const part of subschemas(schema, leftOut?.(schema))) stack.push(part);
+    if (reference === undefined) continue;
+    if (target === undefined) stack.push(resolve(reference) ?? true);
+    else if (intoComponents) stack.push(schemas.get(target) ?? true);
   }
+}
+
+/** Where every schema of the document is found. */
+export function everyRoot(spec: NormalisedSpec): Json[] {
+  return [...spec.schemas.values(), ...responseRoots(spec), ...requestRoots(spec)];
 }
 
 /** Schemas of what the client sends. */
