@@ -3,7 +3,8 @@ import type { JsonObject } from '../../load/spec-document.ts';
 import type { ApiModel } from '../../model/api-model.ts';
 import type { NormalisedSpec } from '../../normalise/normalised-spec.ts';
 import { findAliasCycles } from './find-alias-cycles.ts';
-import { type SliceContexts, sliceSchema } from './slice-schema.ts';
+import type { SliceContexts } from './slice-context.ts';
+import { sliceSchema } from './slice-schema.ts';
 import { TypePrinter } from './type-printer.ts';
 
 /** Everything that the type files of one package share. */

@@ -22,7 +22,7 @@ import {
   sliceOperation,
   sliceResponse,
 } from './slice-operation.ts';
-import { UPLOADABLE } from './slice-schema.ts';
+import { UPLOADABLE } from './slice-own-words.ts';
 
 /** Where a type file stands, as seen from another one. */
 const SCHEMAS = 'schemas';

@@ -5,8 +5,9 @@ import type { NormalisedWebhook } from '../../normalise/normalised-spec.ts';
 import { commentLine, commentText } from '../../print/jsdoc.ts';
 import { renderKey } from '../../print/render-literal.ts';
 import type { TypeSlices } from './build-slices.ts';
+import { type SliceContext, typeReference } from './slice-context.ts';
 import { NEVER } from './slice-literals.ts';
-import { type SliceContext, sliceSchema, typeReference } from './slice-schema.ts';
+import { sliceSchema } from './slice-schema.ts';
 import type { TypePrinter } from './type-printer.ts';
 
 export interface WebhookTypes {

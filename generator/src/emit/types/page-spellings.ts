@@ -3,7 +3,8 @@ import type { JsonObject } from '../../load/spec-document.ts';
 import type { OperationModel, PaginationPointers, ParameterModel } from '../../model/api-model.ts';
 import type { NormalisedOperation } from '../../normalise/normalised-spec.ts';
 import { commentProse } from '../../print/jsdoc.ts';
-import { type SliceContext, sliceSchema } from './slice-schema.ts';
+import type { SliceContext } from './slice-context.ts';
+import { sliceSchema } from './slice-schema.ts';
 
 const BRACKETED = /^([^[\]]+)\[([^[\]]+)\]$/;
 

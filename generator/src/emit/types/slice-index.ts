@@ -7,10 +7,10 @@ import { flattenChoice, saysNothing } from './slice-choices.ts';
 /** More types of named members than this say nothing in an index signature. */
 const MAX_TYPES = 5;
 
-/** What a schema says of the members that it does not name: a slice, `true` for anything, `undefined` where it does not speak of them. */
+/** What a schema says of the members that are not among `properties`: a slice, `true` for anything, `undefined` where it does not speak of them. */
 export function sliceIndex(
   schema: JsonObject,
-  named: readonly JsonObject[],
+  properties: JsonObject | undefined,
   child: (schema: Json) => JsonObject,
 ): JsonObject | true | undefined {
   const { additionalProperties, unevaluatedProperties } = schema;
@@ -18,6 +18,7 @@ export function sliceIndex(
   const patterns = entriesOf(schema['patternProperties']).map(([, value]) => value);
   const values = [...patterns, ...(additional === true || isObject(additional) ? [additional] : [])].map(child);
   if (values.length === 0) return undefined;
+  const named = Object.values(properties ?? {}) as JsonObject[];
   // TypeScript holds named members to an index signature as well.
   const types = flattenChoice([...values, ...named]);
   if (values.some(saysEmpty) || types.length === 0) return true;

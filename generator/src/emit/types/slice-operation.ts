@@ -10,7 +10,8 @@ import type { NormalisedOperation } from '../../normalise/normalised-spec.ts';
 import { commentProse } from '../../print/jsdoc.ts';
 import { pageSpellings } from './page-spellings.ts';
 import { flattenChoice } from './slice-choices.ts';
-import { type SliceContext, type SliceContexts, sliceSchema, typeReference } from './slice-schema.ts';
+import { type SliceContext, type SliceContexts, typeReference } from './slice-context.ts';
+import { sliceSchema } from './slice-schema.ts';
 
 /** Slices whose intersection is the type of `params`: the parameters and a wrapped body as one object, then a flat body. */
 export function paramsSlices(
@@ -214,7 +215,8 @@ function withoutDocs({ title: _title, ...schema }: JsonObject): JsonObject {
   return schema;
 }
 
-function distinct(schemas: readonly (Json | undefined)[]): (Json | undefined)[] {
+function distinct(schemas: readonly (Json | undefined)[]): readonly (Json | undefined)[] {
+  if (schemas.length < 2) return schemas;
   const seen = new Set<string>();
   return schemas.filter((schema) => {
     const text = JSON.stringify(schema) ?? '';
