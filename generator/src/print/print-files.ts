@@ -34,7 +34,10 @@ function printContent(file: OutputFile): string {
 }
 
 function printStatements(file: TypeScriptFile): string {
-  if (file.statements.length === 0) return '';
+  // ts-morph reads text letter by letter to find out where to indent: in vain outside of a structure.
+  if (file.statements.every((statement) => typeof statement === 'string')) {
+    return breakLongHeads(file.statements.join('\n'));
+  }
   const source: SourceFileStructure = { kind: StructureKind.SourceFile, statements: [...file.statements] };
   return breakLongHeads(printStructure(source, { indentNumberOfSpaces: 2 }));
 }
