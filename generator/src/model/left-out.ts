@@ -22,6 +22,8 @@ const MAX_DEPTH = 8;
 /** Longer chains of bases are nobody's model. */
 const MAX_CHAIN = 500;
 const CHOICES = ['oneOf', 'anyOf'];
+/** Where a schema has members. */
+const MEMBERS = ['properties', 'allOf', ...CHOICES];
 const KEEPS = { response: 'readOnly', request: 'writeOnly' } as const;
 const LEAVES_OUT = { response: 'writeOnly', request: 'readOnly' } as const;
 
@@ -42,6 +44,7 @@ export function createLeftOut(resolve: Resolve, direction: Direction): (schema: 
     return names.filter((name) => !kept.has(name));
   };
   const find = (schema: JsonObject, depth: number): LeftOut => {
+    if (!MEMBERS.some((keyword) => keyword in schema)) return NOTHING;
     const found = known.get(schema);
     if (found !== undefined || depth > MAX_CHAIN) return found ?? NOTHING;
     // For circles: what they lead back to adds nothing.
