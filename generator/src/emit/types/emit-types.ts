@@ -93,7 +93,7 @@ function typeHomes(model: ApiModel, resources: readonly ResourceModel[]): Map<st
 
 function emitSchemas({ slices, homes }: Build, directory: string): DeclarationFile {
   const printer = slices.printer();
-  for (const [name, slice] of slices.components) printer.declare(name, slice, `#/${name}`);
+  for (const [name, slice] of slices.components) printer.declare(name, slice);
   return {
     kind: 'declarations',
     path: `${directory}/${SCHEMAS}.ts`,
@@ -112,16 +112,15 @@ function emitResourceTypes(resource: ResourceModel, build: Build, directory: str
     if (source === undefined) continue;
     if (operation.paramsType !== undefined) {
       const parts = paramsSlices(operation, source, request);
-      const path = `#/parameters/${operation.paramsType}`;
-      if (parts.length === 1 && parts[0] !== undefined) printer.declare(operation.paramsType, parts[0], path);
-      else printer.declareIntersection(operation.paramsType, parts, { path });
+      if (parts.length === 1 && parts[0] !== undefined) printer.declare(operation.paramsType, parts[0]);
+      else printer.declareIntersection(operation.paramsType, parts);
     }
     for (const { kind, type } of typedAnswers(operation.success)) {
       const slice = kind === 'json' ? responseSlice(source, response) : itemSlice(source, kind, response);
-      printer.declare(type, slice, `#/responses/${type}`);
+      printer.declare(type, slice);
     }
     if (operation.errorsType !== undefined) {
-      printer.declare(operation.errorsType, errorsSlice(source, response), `#/errors/${operation.errorsType}`);
+      printer.declare(operation.errorsType, errorsSlice(source, response));
     }
   }
   const home = `resources/${resource.fileName}`;
@@ -181,12 +180,7 @@ function emitOpenAPITypes(build: Build, directory: string): DeclarationFile {
     all.flatMap((operation) => {
       const source = operations.get(operation.id);
       if (source === undefined) return [];
-      return [
-        printer.member(
-          operation.id,
-          printer.operation(sliceOperation(operation, source, contexts), `#/operations/${operation.constName}`),
-        ),
-      ];
+      return [printer.member(operation.id, printer.operation(sliceOperation(operation, source, contexts)))];
     }),
   );
   const members = model.schemas.flatMap(({ key, source, name }) => {
@@ -195,7 +189,7 @@ function emitOpenAPITypes(build: Build, directory: string): DeclarationFile {
     return [printer.member(key, printer.reference(name))];
   });
   const responses = build.responses.map(([key, response]) =>
-    printer.member(key, printer.response(sliceResponse(response, contexts.response), `#/components/responses/${key}`)),
+    printer.member(key, printer.response(sliceResponse(response, contexts.response))),
   );
   printer.declareInterface('components', [
     printer.member('schemas', printer.object(members)),

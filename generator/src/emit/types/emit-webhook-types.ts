@@ -47,10 +47,9 @@ function declareEvent(
   const media = source === undefined ? undefined : webhookMedia(source);
   const { title: _title, ...body } = sliceSchema(media?.['schema'], context);
   const docs = { title: eventDocs(webhook), ...(webhook.deprecated && { deprecated: true }) };
-  const path = `#/webhooks/${webhook.typeName}`;
   const leaves = webhook.refinements.map((refinement) => leafOf(refinement, webhooks.names, context));
-  if (leaves.length === 0) printer.declare(webhook.typeName, { ...body, ...docs }, path);
-  else printer.declareIntersection(webhook.typeName, [body, objectOf(leaves)], { path, docs });
+  if (leaves.length === 0) printer.declare(webhook.typeName, { ...body, ...docs });
+  else printer.declareIntersection(webhook.typeName, [body, objectOf(leaves)], docs);
 }
 
 function eventDocs({ name, summary = '', description = '', eventTypes }: WebhookModel): string {
@@ -100,7 +99,7 @@ function declareUnknownEvent(webhooks: WebhooksModel, printer: TypePrinter, cont
   const members = leaves.length === 0 ? { type: 'object', additionalProperties: true } : objectOf(leaves);
   const title =
     'An event that the document does not describe: APIs add types, and old receivers must not fail on them.';
-  printer.declare(names.unknownEvent, { ...members, title }, `#/webhooks/${names.unknownEvent}`);
+  printer.declare(names.unknownEvent, { ...members, title });
 }
 
 /** An ambient enum: the one string type of which TypeScript knows that no literal belongs to it. It has no byte at run time. */

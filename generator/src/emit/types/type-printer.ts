@@ -23,16 +23,17 @@ const EXPORT = [factory.createModifier(compiler.SyntaxKind.ExportKeyword)];
 
 /** Makes the declarations of one file out of sliced schemas, by openapi-typescript's transforms. */
 export class TypePrinter {
-  readonly #context: Context;
+  readonly #options: TransformOptions;
   readonly #statements: ts.Statement[] = [];
 
   constructor(resolve: (reference: string) => Json | undefined) {
-    this.#context = createContext(resolve);
+    // Without the place where a schema stands: it is in no type, and the transforms parse it at every member.
+    this.#options = { path: '', ctx: createContext(resolve) };
   }
 
-  /** `export interface` where the schema is a plain object, else `export type`. `path` is where the schema stands. */
-  declare(name: string, schema: JsonObject, path: string): void {
-    const type = this.#transform(schema, path);
+  /** `export interface` where the schema is a plain object, else `export type`. */
+  declare(name: string, schema: JsonObject): void {
+    const type = this.#transform(schema);
     const declaration =
       compiler.isTypeLiteralNode(type) && type.members.length > 0
         ? factory.createInterfaceDeclaration(EXPORT, name, undefined, undefined, type.members)
@@ -42,12 +43,8 @@ export class TypePrinter {
   }
 
   /** `export type name = first & second`. */
-  declareIntersection(
-    name: string,
-    schemas: readonly JsonObject[],
-    { path, docs = {} }: { readonly path: string; readonly docs?: JsonObject },
-  ): void {
-    const members = schemas.map((schema) => this.#transform(schema, path));
+  declareIntersection(name: string, schemas: readonly JsonObject[], docs: JsonObject = {}): void {
+    const members = schemas.map((schema) => this.#transform(schema));
     const type = factory.createIntersectionTypeNode(members.map(parenthesize));
     const declaration = factory.createTypeAliasDeclaration(EXPORT, name, undefined, type);
     addJSDocComment(docsOf(docs), declaration as unknown as ts.PropertySignature);
@@ -59,17 +56,13 @@ export class TypePrinter {
     this.#statements.push(factory.createInterfaceDeclaration(EXPORT, name, undefined, undefined, members));
   }
 
-  operation(operation: JsonObject, path: string): ts.TypeNode {
-    const members = decodingLeniently(() =>
-      transformOperationObject(operation as OpenAPIOperation, { path, ctx: this.#context }),
-    );
+  operation(operation: JsonObject): ts.TypeNode {
+    const members = decodingLeniently(() => transformOperationObject(operation as OpenAPIOperation, this.#options));
     return factory.createTypeLiteralNode(members);
   }
 
-  response(response: JsonObject, path: string): ts.TypeNode {
-    return decodingLeniently(() =>
-      transformResponseObject(response as unknown as OpenAPIResponse, { path, ctx: this.#context }),
-    );
+  response(response: JsonObject): ts.TypeNode {
+    return decodingLeniently(() => transformResponseObject(response as unknown as OpenAPIResponse, this.#options));
   }
 
   member(name: string, type: ts.TypeNode): ts.TypeElement {
@@ -90,14 +83,12 @@ export class TypePrinter {
 
   print(): string {
     // The transforms leave shared helper types (WithRequired) here: a file carries those that it uses.
-    const statements = [...this.#statements, ...(this.#context.injectFooter as ts.Statement[])];
+    const statements = [...this.#statements, ...(this.#options.ctx.injectFooter as ts.Statement[])];
     return statements.length === 0 ? '' : tidyTypes(astToString(statements as ts.Node[]));
   }
 
-  #transform(schema: JsonObject, path: string): ts.TypeNode {
-    return decodingLeniently(() =>
-      transformSchemaObject(schema as unknown as OpenAPISchema, { path, ctx: this.#context }),
-    );
+  #transform(schema: JsonObject): ts.TypeNode {
+    return decodingLeniently(() => transformSchemaObject(schema as unknown as OpenAPISchema, this.#options));
   }
 }
 
@@ -108,6 +99,7 @@ export class TypePrinter {
 function decodingLeniently<T>(transform: () => T): T {
   const decode = globalThis.decodeURIComponent;
   globalThis.decodeURIComponent = (text) => {
+    if (!text.includes('%')) return text;
     try {
       return decode(text);
     } catch {
