@@ -21,6 +21,21 @@ it.each<[name: string, given: string, want: string]>([
     `export type A = {\n  'b|c'?:\n    | '${'x'.repeat(60)} | y'\n    | '${'y'.repeat(60)}'\n    | ('z' | 'w')[];\n};`,
   ],
   [
+    'lists of unions that are too long',
+    `export type A = ("${'x'.repeat(70)}" | "${'y'.repeat(70)}")[];`,
+    `export type A = (\n  | '${'x'.repeat(70)}'\n  | '${'y'.repeat(70)}'\n)[];`,
+  ],
+  [
+    'such lists in a union',
+    `export type A = null | ("${'x'.repeat(70)}" | "${'y'.repeat(70)}")[];`,
+    `export type A =\n  | null\n  | (\n      | '${'x'.repeat(70)}'\n      | '${'y'.repeat(70)}'\n    )[];`,
+  ],
+  [
+    'a union of lists is no list of a union',
+    `export type A = ("${'x'.repeat(60)}" | "b")[] & ("${'y'.repeat(60)}" | "c")[];`,
+    `export type A = ('${'x'.repeat(60)}' | 'b')[] & ('${'y'.repeat(60)}' | 'c')[];`,
+  ],
+  [
     'comments that look like unions',
     `/**\n * a: ${'b | '.repeat(40)}c;\n */\ntype A = B;`,
     `/** a: ${'b | '.repeat(40)}c; */\ntype A = B;`,
