@@ -27,6 +27,18 @@ export { APIResponseParseError, type APIResponseParseErrorInit } from './errors/
 export { type RequestSummary, SDKError } from './errors/sdk-error.js';
 export { WebhookParseError } from './errors/webhook-parse-error.js';
 export { WebhookVerificationError, type WebhookVerificationReason } from './errors/webhook-verification-error.js';
+export { exactAnswer, exactEvents, exactLines, exactParser } from './exact/exact-answer.js';
+export {
+  exactBody,
+  exactField,
+  exactJsonBody,
+  exactParameter,
+  exactQuery,
+  exactRawBody,
+  exactText,
+  writeExactJson,
+} from './exact/exact-body.js';
+export { type ExactPlaces, exactInteger } from './exact/exact-places.js';
 export type { HeadersInput, HeaderValue } from './headers.js';
 export { type Idempotency, idempotencyField, idempotencyHeader } from './idempotency.js';
 export { insecureWarning } from './insecure-warning.js';
@@ -59,6 +71,7 @@ export { BinaryResponse, binaryAnswer } from './response/binary-response.js';
 export type { ServerSentEvent } from './response/event-parser.js';
 export { EventStream, eventStreamAnswer, jsonEventStreamAnswer } from './response/event-stream.js';
 export { jsonLinesAnswer } from './response/json-lines.js';
+export type { AnswerParser, JSONParser } from './response/parse-json.js';
 export { type RedirectReader, type RedirectResponse, redirectAnswer } from './response/redirect-response.js';
 export { htmlAnswer, textAnswer } from './response/text-answer.js';
 export { apiKey } from './security/api-key.js';
@@ -74,7 +87,7 @@ export { content } from './serialize/content.js';
 export { deepObject, type ListStyle } from './serialize/deep-object.js';
 export { type FormEncoding, form, formBody, jsonField } from './serialize/form-body.js';
 export { json, jsonBody, writeJson } from './serialize/json-body.js';
-export { jsonParameter } from './serialize/json-parameter.js';
+export { type JSONText, jsonParameter } from './serialize/json-parameter.js';
 export { type MultipartEncoding, multipart, multipartBody, type PartEncoding } from './serialize/multipart-body.js';
 export type { NamedPart, Nesting } from './serialize/named-part.js';
 export type { ParameterPlace, ParameterSerializer, ParameterTarget } from './serialize/parameter-serializer.js';

@@ -3,6 +3,7 @@ import type { Pagination } from './pagination/pagination.js';
 import type { RequestOptions } from './request-options.js';
 import type { AcceptChooser } from './response/accept-by.js';
 import type { AnswerReader } from './response/answer-reader.js';
+import type { AnswerParser } from './response/parse-json.js';
 import type { RedirectReader } from './response/redirect-response.js';
 import type { BodyWriter } from './serialize/body-writer.js';
 import type { ParameterSerializer } from './serialize/parameter-serializer.js';
@@ -44,6 +45,8 @@ export interface Operation {
   readonly acceptBy?: AcceptChooser;
   /** Readers of what can come besides JSON, in order of preference. */
   readonly answers?: readonly AnswerReader[];
+  /** Reads what is JSON, bodies of errors included. Default `JSON.parse`. */
+  readonly parse?: AnswerParser;
   /** Default: the client's root security. `[]`: public. */
   readonly security?: readonly SecurityRequirement[];
   /** Absolute URL of the server of this operation or its path, where it differs from the root. */

@@ -4,8 +4,9 @@ import { checkedURL } from './base-url.js';
 import { type HeadersInput, headerEntries } from './headers.js';
 import { createOpenapiFetchClient } from './openapi-fetch-client.js';
 import type { HttpMethod, Operation } from './operation.js';
+import type { AnswerParser } from './response/parse-json.js';
 import { takeResponse } from './send/answer.js';
-import type { WrittenBody } from './serialize/body-writer.js';
+import type { BodyWriter } from './serialize/body-writer.js';
 import { content } from './serialize/content.js';
 import { formBody } from './serialize/form-body.js';
 import { jsonBody } from './serialize/json-body.js';
@@ -18,7 +19,7 @@ export type RawClient<Paths extends object> = Client<Paths>;
 
 /** Operations that differ from the rest of the API, by `'GET /oauth/jwks'`. */
 export type RawExceptions = Readonly<
-  Record<string, Pick<Operation, 'security' | 'server' | 'redirect' | 'idempotency'>>
+  Record<string, Pick<Operation, 'security' | 'server' | 'redirect' | 'idempotency' | 'parse'>>
 >;
 
 /** What a verb of openapi-fetch takes, as far as this module looks at it. */
@@ -29,17 +30,29 @@ interface RawInit {
   readonly parseAs?: string;
   readonly signal?: AbortSignal | null;
   readonly fetch?: unknown;
+  readonly write: BodyWriter;
 }
 
-type Verb = (path: string, init: object) => Promise<unknown>;
+interface RawResult {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+type Verb = (path: string, init: object) => Promise<RawResult>;
 
 const VERBS: readonly HttpMethod[] = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
 
 /**
  * Makes a typed openapi-fetch client that sends as `client` does: same base URL, credentials, retries and limits. Its middleware runs once per
  * call, credentials are added after it, once per attempt.
+ * @param write writes bodies by their content type
  */
-export function createRaw<Paths extends object>(client: APIClient, exceptions: RawExceptions = {}): RawClient<Paths> {
+export function createRaw<Paths extends object>(
+  client: APIClient,
+  exceptions: RawExceptions = {},
+  write: BodyWriter = writePlain,
+): RawClient<Paths> {
   const raw = createOpenapiFetchClient<Paths>({
     querySerializer: (query) =>
       Object.entries(query as object)
@@ -55,9 +68,9 @@ export function createRaw<Paths extends object>(client: APIClient, exceptions: R
     const verb = verbs[method];
     if (verb)
       verbs[method] = (path, init) =>
-        callVerb(verb, client, { method, path, ...exceptions[`${method} ${path}`] }, init ?? {});
+        callVerb(verb, client, { method, path, ...exceptions[`${method} ${path}`] }, { write, ...init });
   }
-  const request = (method: string, path: string, init: object): Promise<unknown> | undefined =>
+  const request = (method: string, path: string, init: object): Promise<RawResult> | undefined =>
     verbs[method.toUpperCase()]?.(path, init);
   return Object.assign(raw, { request });
 }
@@ -66,16 +79,18 @@ async function callVerb(
   verb: Verb,
   client: APIClient,
   described: Omit<Operation, 'id'>,
-  init: RawInit,
-): Promise<unknown> {
+  { write, ...init }: RawInit,
+): Promise<RawResult> {
   const operation: Operation = { id: `${described.method} ${described.path}`, ...described };
   const baseUrl = client._sender.baseURL(operation.server, init.baseUrl);
   // Before a `Request` is made of it, which would print a password.
   checkedURL(baseUrl, baseUrl);
   let mediaType: string | null | undefined;
-  return verb(operation.path, {
+  let read: ReadBody | undefined;
+  const result = await verb(operation.path, {
     bodySerializer: (value: unknown) => {
-      const written = writeBody(value, init);
+      const type = headerEntries(init.headers).find(([name]) => name === 'content-type')?.[1];
+      const written = write(value, typeof type === 'string' ? type : undefined);
       mediaType = written.mediaType;
       return written.body;
     },
@@ -99,18 +114,33 @@ async function callVerb(
         acceptsFailure: true,
       });
       if (isBuffered) answer.timer.start();
-      return takeResponse(answer);
+      const response = takeResponse(answer);
+      const isJSON = !response.ok || (init.parseAs ?? 'json') === 'json';
+      if (operation.parse && isJSON) read = { response, text: await response.clone().text() };
+      return response;
     },
   });
+  return read && operation.parse ? parsedAgain(result, read, operation.parse) : result;
+}
+
+/** A body before openapi-fetch has parsed it. */
+interface ReadBody {
+  readonly response: Response;
+  readonly text: string;
+}
+
+/** openapi-fetch knows no parser but `JSON.parse`. A response that middleware has put in the place of ours stays as it is. */
+function parsedAgain(result: RawResult, { response, text }: ReadBody, parse: AnswerParser): RawResult {
+  if (result.response !== response) return result;
+  const { status } = response;
+  if (result.data !== undefined) return { ...result, data: parse(text, status) };
+  // Text, where it is no JSON.
+  return typeof result.error === 'object' ? { ...result, error: parse(text, status) } : result;
 }
 
 /** openapi-fetch sends any body but a form as JSON, and forms with `[object Object]` in them. */
-function writeBody(value: unknown, init: RawInit): WrittenBody {
-  const type = headerEntries(init.headers).find(([name]) => name === 'content-type')?.[1];
-  const write = content({
-    'application/json': jsonBody,
-    'application/x-www-form-urlencoded': formBody(),
-    'multipart/form-data': multipartBody(),
-  });
-  return write(value, typeof type === 'string' ? type : undefined);
-}
+const writePlain: BodyWriter = /* @__PURE__ */ content({
+  'application/json': jsonBody,
+  'application/x-www-form-urlencoded': /* @__PURE__ */ formBody(),
+  'multipart/form-data': /* @__PURE__ */ multipartBody(),
+});

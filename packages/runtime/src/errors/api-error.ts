@@ -1,3 +1,4 @@
+import type { AnswerParser, JSONParser } from '../response/parse-json.js';
 import { type ErrorDetail, normaliseErrors } from './error-detail.js';
 import { errorMessage, excerpt } from './error-message.js';
 import { bounded, publicHeaders } from './response-parts.js';
@@ -12,6 +13,8 @@ export interface APIErrorInit {
   readonly attempts: number;
   readonly requestId: string | undefined;
   readonly retryAfterMs: number | undefined;
+  /** Reads `rawBody` where it is JSON. Default `JSON.parse`. */
+  readonly parse?: AnswerParser | undefined;
 }
 
 /** The server answered with a status that is not a success. */
@@ -36,14 +39,14 @@ export class APIError extends SDKError {
   /** Wait that the server asked for, in ms. */
   declare readonly retryAfterMs: number | undefined;
 
-  constructor({ statusText, ...init }: APIErrorInit) {
+  constructor({ statusText, parse, ...init }: APIErrorInit) {
     const body = parseErrorBody(init.rawBody);
     const errors = normaliseErrors(typeof body === 'string' ? excerpt(body) : body);
     super(messageOf({ statusText, ...init }, errors));
     const code = errors.find((error) => error.code)?.code;
     Object.assign(this, init, {
       headers: publicHeaders(init.headers),
-      body,
+      body: parse ? parseErrorBody(init.rawBody, (text) => parse(text, init.status)) : body,
       rawBody: bounded(init.rawBody),
       errors,
       code,
@@ -52,9 +55,9 @@ export class APIError extends SDKError {
 }
 
 /** Error bodies are often labelled wrongly, so the text decides. */
-function parseErrorBody(text: string): unknown {
+function parseErrorBody(text: string, parse: JSONParser = JSON.parse): unknown {
   try {
-    return JSON.parse(text);
+    return parse(text);
   } catch {
     return text || undefined;
   }

@@ -23,8 +23,7 @@ export function cursor(at: CursorPagination): Pagination {
       const hasMore = valueAt(body, at.hasMore);
       if (hasMore === false) return undefined;
       const next = at.itemId === undefined ? valueAt(body, at.next) : valueAt(items.at(-1), at.itemId);
-      if ((typeof next !== 'string' && typeof next !== 'number') || next === '')
-        return hasMore ? UNKNOWN_NEXT : undefined;
+      if (!/string|number|bigint/.test(typeof next) || next === '') return hasMore ? UNKNOWN_NEXT : undefined;
       const rest = replaces.reduce<object | undefined>(
         (all, pointer) => (parameterAt(all, pointer) === undefined ? all : withParameter(all, pointer, undefined)),
         params,

@@ -27,9 +27,9 @@ export function withValueIn(target: unknown, [name = '', ...rest]: readonly stri
   return { ...own, [name]: rest.length ? withValueIn(inner, rest, value) : value };
 }
 
-/** The number that a value is, also where it came as text. */
+/** The number that a value is, also where it came as text, or whole. */
 export function numberOf(value: unknown): number | undefined {
-  const number = typeof value === 'string' && value.trim() ? Number(value) : value;
+  const number = (typeof value === 'string' && value.trim()) || typeof value === 'bigint' ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 

@@ -133,7 +133,7 @@ export class Page<Item, Body = unknown> implements AsyncIterable<Item> {
 /** The first item's id, or all of the page where items have none. */
 function identity(items: readonly unknown[]): string {
   const id = valueAt(items[0], '/id');
-  return JSON.stringify(id === undefined ? items : { id });
+  return textOf(id === undefined ? items : { id });
 }
 
 /** Equal texts are equal requests. */

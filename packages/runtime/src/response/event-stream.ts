@@ -2,7 +2,7 @@ import type { Answer } from '../send/answer.js';
 import type { AnswerReader } from './answer-reader.js';
 import { AnswerStream, type ItemDecoder } from './answer-stream.js';
 import { EventParser, type ServerSentEvent } from './event-parser.js';
-import { parseJSON } from './parse-json.js';
+import { type JSONParser, parseJSON } from './parse-json.js';
 
 /** An answer of server-sent events: `for await (const { event, data } of stream)`. A lost connection is an error; nothing reconnects. */
 export class EventStream<Event = ServerSentEvent> extends AnswerStream<Event> {}
@@ -13,11 +13,13 @@ const END = '[DONE]';
 class JSONEventDecoder implements ItemDecoder<ServerSentEvent<unknown>> {
   readonly #events = new EventParser();
   readonly #answer: Answer;
+  readonly #parse: JSONParser;
   #count = 0;
   isDone = false;
 
-  constructor(answer: Answer) {
+  constructor(answer: Answer, parse: JSONParser) {
     this.#answer = answer;
+    this.#parse = parse;
   }
 
   *push(piece: string): Generator<ServerSentEvent<unknown>, void, undefined> {
@@ -26,7 +28,7 @@ class JSONEventDecoder implements ItemDecoder<ServerSentEvent<unknown>> {
       this.isDone = data.trim() === END;
       if (this.isDone) return;
       const source = { answer: this.#answer, part: `event ${this.#count}` };
-      yield { ...event, data: data === '' ? undefined : parseJSON(data, source) };
+      yield { ...event, data: data === '' ? undefined : parseJSON(data, source, this.#parse) };
     }
   }
 }
@@ -43,7 +45,9 @@ export const eventStreamAnswer: AnswerReader = {
  * `text/event-stream` as an {@link EventStream} whose events' data is JSON, decoded. `[DONE]` in place of JSON ends the stream, and is no
  * event; empty data is `undefined`; anything else is an `APIResponseParseError` that names the event.
  */
-export const jsonEventStreamAnswer: AnswerReader = {
-  reads,
-  read: (answer) => new EventStream(answer, new JSONEventDecoder(answer)),
-};
+export const jsonEventStreamAnswer: AnswerReader = /* @__PURE__ */ eventStreamOf(JSON.parse);
+
+/** The same with another reader of JSON. */
+export function eventStreamOf(parse: JSONParser): AnswerReader {
+  return { reads, read: (answer) => new EventStream(answer, new JSONEventDecoder(answer, parse)) };
+}

@@ -1,7 +1,7 @@
 import type { Answer } from '../send/answer.js';
 import type { AnswerReader } from './answer-reader.js';
 import { AnswerStream, type ItemDecoder } from './answer-stream.js';
-import { parseJSON, unreadable } from './parse-json.js';
+import { type JSONParser, parseJSON, unreadable } from './parse-json.js';
 
 const LINES = /^application\/(?:x-)?(?:jsonl|jsonlines|ndjson)\b/;
 const SEQUENCE = /^[^;]+[/+]json-seq\b/;
@@ -32,13 +32,15 @@ const records: Framing = {
 class JSONLinesDecoder implements ItemDecoder<unknown> {
   readonly #answer: Answer;
   readonly #framing: Framing;
+  readonly #parse: JSONParser;
   #number: number;
   /** Begin of an item. Never searched again, so that a long item costs no more than short ones. */
   #rest = '';
 
-  constructor(answer: Answer, framing: Framing) {
+  constructor(answer: Answer, framing: Framing, parse: JSONParser) {
     this.#answer = answer;
     this.#framing = framing;
+    this.#parse = parse;
     this.#number = framing.first;
   }
 
@@ -59,7 +61,7 @@ class JSONLinesDecoder implements ItemDecoder<unknown> {
     const { unit, isCutOff } = this.#framing;
     const source = { answer: this.#answer, part: `${unit} ${this.#number}` };
     if (isCutOff(text)) throw unreadable(text, source, new SyntaxError('It may have been cut off.'));
-    yield parseJSON(text, source);
+    yield parseJSON(text, source, this.#parse);
   }
 }
 
@@ -67,10 +69,15 @@ class JSONLinesDecoder implements ItemDecoder<unknown> {
  * JSON Lines (`application/jsonl`, `application/x-ndjson`) and JSON text sequences (`application/json-seq`, RFC 7464) as an
  * {@link AnswerStream} of decoded items. What is no JSON is an `APIResponseParseError` that names its line or record.
  */
-export const jsonLinesAnswer: AnswerReader = {
-  reads: (contentType) => LINES.test(contentType) || SEQUENCE.test(contentType),
-  read: (answer) => {
-    const isSequence = SEQUENCE.test(answer.response.headers.get('content-type')?.toLowerCase() ?? '');
-    return new AnswerStream(answer, new JSONLinesDecoder(answer, isSequence ? records : lines));
-  },
-};
+export const jsonLinesAnswer: AnswerReader = /* @__PURE__ */ jsonLinesOf(JSON.parse);
+
+/** The same with another reader of JSON. */
+export function jsonLinesOf(parse: JSONParser): AnswerReader {
+  return {
+    reads: (contentType) => LINES.test(contentType) || SEQUENCE.test(contentType),
+    read: (answer) => {
+      const isSequence = SEQUENCE.test(answer.response.headers.get('content-type')?.toLowerCase() ?? '');
+      return new AnswerStream(answer, new JSONLinesDecoder(answer, isSequence ? records : lines, parse));
+    },
+  };
+}

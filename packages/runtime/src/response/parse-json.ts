@@ -1,6 +1,12 @@
 import { APIResponseParseError } from '../errors/response-parse-error.js';
 import type { Answer } from '../send/answer.js';
 
+/** Reads JSON in place of `JSON.parse`. */
+export type JSONParser = (text: string) => unknown;
+
+/** Reads the JSON body of a response. */
+export type AnswerParser = (text: string, status: number) => unknown;
+
 /** Where a text comes from. */
 export interface JSONSource {
   readonly answer: Answer;
@@ -9,9 +15,9 @@ export interface JSONSource {
 }
 
 /** One item of a stream, decoded. @throws APIResponseParseError that names the part */
-export function parseJSON(text: string, source: JSONSource): unknown {
+export function parseJSON(text: string, source: JSONSource, parse: JSONParser): unknown {
   try {
-    return JSON.parse(text);
+    return parse(text);
   } catch (cause) {
     throw unreadable(text, source, cause);
   }

@@ -34,7 +34,7 @@ export async function parseResponse(
   if (rawBody === '' && (!isJSON || operation.empty || status === 202)) return finish();
   let body: unknown;
   try {
-    body = JSON.parse(rawBody);
+    body = operation.parse ? operation.parse(rawBody, status) : JSON.parse(rawBody);
   } catch (cause) {
     throw new APIResponseParseError({ status, headers, rawBody, request, cause });
   }

@@ -1,6 +1,7 @@
 import { createAPIError } from '../errors/api-error.js';
 import { APIConnectionError } from '../errors/connection-error.js';
 import { SDKError } from '../errors/sdk-error.js';
+import type { AnswerParser } from '../response/parse-json.js';
 import type { Answer } from './answer.js';
 import { serverDelay } from './retry-delay.js';
 
@@ -8,7 +9,10 @@ import { serverDelay } from './retry-delay.js';
 export const errorResponses: WeakMap<object, Response> = new WeakMap<object, Response>();
 
 /** The error that an answer is. Reads its body, under the attempt's clock. */
-export async function failureOf({ response, timer, request, attempts, requestId }: Answer): Promise<SDKError> {
+export async function failureOf(
+  { response, timer, request, attempts, requestId }: Answer,
+  parse?: AnswerParser,
+): Promise<SDKError> {
   const { status, statusText, headers } = response;
   timer.start();
   let rawBody = '';
@@ -21,7 +25,8 @@ export async function failureOf({ response, timer, request, attempts, requestId 
     timer.release();
   }
   const retryAfterMs = serverDelay(status, headers, Date.now());
-  const error = createAPIError({ status, statusText, headers, rawBody, request, attempts, requestId, retryAfterMs });
+  const init = { status, statusText, headers, rawBody, request, attempts, requestId, retryAfterMs };
+  const error = createAPIError({ ...init, parse });
   errorResponses.set(error, response);
   return error;
 }

@@ -152,7 +152,7 @@ export class Sender {
       const requestId = response.headers.get(this.#spec.requestIdHeader ?? 'x-request-id') ?? undefined;
       const answer: Answer = { timer, attempts, response, request: summary, requestId };
       if (response.ok || request.acceptsFailure || (operation.redirect && response.status < 400)) return answer;
-      throw await failureOf(answer);
+      throw await failureOf(answer, operation.parse);
     } catch (error) {
       sent?.timer.cancel();
       throw error;

@@ -2,7 +2,7 @@ import type { OperationBody } from '../operation.js';
 import type { BodySerializer, WrittenBody } from './body-writer.js';
 import { type BodyPiece, streamOf } from './byte-stream.js';
 import { content, coversMediaType } from './content.js';
-import { jsonText } from './json-parameter.js';
+import { type JSONText, jsonText } from './json-parameter.js';
 import { type NamedPart, type Nesting, structureOf } from './named-part.js';
 import type { ParameterSerializer } from './parameter-serializer.js';
 import { partHead } from './part-head.js';
@@ -24,21 +24,26 @@ export type MultipartEncoding = Readonly<Record<string, PartEncoding>>;
  * `multipart/form-data` (RFC 7578): scalars as text, uploads as files, objects as JSON parts, an array as one part per item (OpenAPI 3.1
  * §4.8.14.4). `undefined` is left out. A body with a stream in it is a stream itself; any other is a `Blob`, which can be sent again.
  * @param nest default: an object is one part of JSON
+ * @param write writes that JSON
  */
-export function multipartBody(encoding: MultipartEncoding = {}, nest?: Nesting): BodySerializer {
+export function multipartBody(
+  encoding: MultipartEncoding = {},
+  nest?: Nesting,
+  write: JSONText = jsonText,
+): BodySerializer {
   return {
     suits: (value) => holdsUpload(value, []),
     serialize(value, mediaType) {
       // Written here, because `fetch` would take a new boundary for each attempt.
       if (value instanceof FormData)
         return assemble(
-          [...value].map((part) => pieceOf(part, {})),
+          [...value].map((part) => pieceOf(part, {}, write)),
           mediaType,
         );
       const pieces = ownEntries((value ?? {}) as object, 'body').flatMap(([name, member]) => {
         const { serialize, ...own } = (Object.hasOwn(encoding, name) && encoding[name]) || {};
         const parts = serialize ? styledParts(name, member, serialize) : partsOf(name, member, nest);
-        return parts.map((part) => pieceOf(part, own));
+        return parts.map((part) => pieceOf(part, own, write));
       });
       return assemble(pieces, mediaType);
     },
@@ -61,23 +66,23 @@ function partsOf(name: string, member: unknown, nest: Nesting | undefined): read
 /** Head and content of a part. */
 type Piece = readonly [head: string, data: BodyPiece];
 
-function pieceOf([name, value]: NamedPart, encoding: PartEncoding): Piece {
+function pieceOf([name, value]: NamedPart, encoding: PartEncoding, write: JSONText): Piece {
   const upload = uploadOf(value);
   if (upload) return filePiece(name, upload, encoding);
   if (value === null) throw wrongValue(name, 'null in a multipart body; leave it out');
   const plain = plainValue(value, name);
   const { contentType = isObject(plain) ? 'application/json' : undefined, headers } = encoding;
-  return [partHead({ name, contentType, headers }), textOf(plain, name, contentType)];
+  return [partHead({ name, contentType, headers }), textOf(plain, name, contentType, write)];
 }
 
-function textOf(value: unknown, name: string, contentType = 'text/plain'): string {
+function textOf(value: unknown, name: string, contentType = 'text/plain', write: JSONText): string {
   const isJson = /[/+]json\b/i.test(contentType);
-  if (!isObject(value)) return isJson ? jsonText(value, name) : (primitiveText(value, name) ?? '');
+  if (!isObject(value)) return isJson ? write(value, name) : (primitiveText(value, name) ?? '');
   if (!isJson) throw wrongValue(name, `an object, which ${contentType} has no form for`);
   if (ownEntries(value, name).some(([, member]) => uploadOf(member) !== undefined || holdsUpload(member, []))) {
     throw wrongValue(name, 'JSON: there is a file in it');
   }
-  return jsonText(value, name);
+  return write(value, name);
 }
 
 function filePiece(name: string, upload: Upload, { contentType: declared, headers }: PartEncoding): Piece {

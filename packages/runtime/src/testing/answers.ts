@@ -1,3 +1,4 @@
+import { exactJSON } from '../exact/exact-json.js';
 import { connectionFault, untilAborted } from './connection-fault.js';
 import type { MockRequest } from './mock-request.js';
 import type { ExampleAnswer } from './operation-examples.js';
@@ -18,7 +19,11 @@ export type Answering = (request: MockRequest, signal: AbortSignal | null | unde
 
 /** @param status 200 unless `init` says otherwise */
 export const jsonAnswer = (body: unknown, init: AnswerInit): Answering =>
-  delayed(init, () => Response.json(body, responseInit(init, 200)));
+  delayed(init, () => {
+    // `Response.json` takes no `bigint`.
+    const { headers, ...more } = responseInit(init, 200);
+    return new Response(exactJSON(body), { ...more, headers: { 'content-type': 'application/json', ...headers } });
+  });
 
 /** @param init default status: 204 */
 export const emptyAnswer = (init: AnswerInit): Answering =>
@@ -29,7 +34,7 @@ export function exampleAnswer(example: ExampleAnswer, init: AnswerInit = {}): An
   if (body === undefined) return emptyAnswer({ ...init, status });
   const isText = typeof body === 'string' && !/[/+]json\b/.test(contentType);
   const headers = { 'content-type': contentType, ...init.headers };
-  return delayed(init, () => new Response(isText ? body : JSON.stringify(body), { status, headers }));
+  return delayed(init, () => new Response(isText ? body : exactJSON(body), { status, headers }));
 }
 
 /** Access tokens (RFC 6749 §5.1), each request another one. */
@@ -60,7 +65,10 @@ export const neverAnswer: Answering = async (_request, signal) => {
   return Response.error();
 };
 
-const responseInit = ({ status, headers }: AnswerInit, fallback: number): ResponseInit => ({
+const responseInit = (
+  { status, headers }: AnswerInit,
+  fallback: number,
+): ResponseInit & { readonly headers?: Readonly<Record<string, string>> } => ({
   status: status ?? fallback,
   ...(headers && { headers }),
 });

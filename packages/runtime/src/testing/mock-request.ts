@@ -1,3 +1,5 @@
+import { parseExactJSON } from '../exact/exact-json.js';
+
 /** A request that reached the mock: plain data, fit for `toMatchObject` and its like. */
 export interface MockRequest {
   /** Method of the client, e.g. `oauthClients.list`, where the examples know the path. */
@@ -11,7 +13,7 @@ export interface MockRequest {
   readonly query: Readonly<Record<string, string | readonly string[]>>;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
-  /** JSON decoded, a form as a record; text, `FormData`, bytes and streams as they were given; `undefined`: none. */
+  /** JSON decoded, integers that a double cannot hold as `bigint`; a form as a record; text, `FormData`, bytes and streams as they were given; `undefined`: none. */
   readonly body: unknown;
 }
 
@@ -50,7 +52,7 @@ function decoded(body: BodyInit | undefined, contentType: string): unknown {
   if (typeof body !== 'string') return body;
   if (contentType.includes('x-www-form-urlencoded')) return grouped(new URLSearchParams(body));
   try {
-    return /[/+]json\b/i.test(contentType) ? JSON.parse(body) : body;
+    return /[/+]json\b/i.test(contentType) ? parseExactJSON(body) : body;
   } catch {
     return body;
   }

@@ -1,9 +1,12 @@
 import { WebhookParseError } from '../errors/webhook-parse-error.js';
+import type { JSONParser } from '../response/parse-json.js';
 import { rawBytes } from './raw-body.js';
 
 export interface WebhookParserOptions {
   /** Where an event may say of which type it is: member names from the top, in order of preference. */
   readonly eventType?: readonly (readonly string[])[] | undefined;
+  /** Reads JSON. Default `JSON.parse`. */
+  readonly parse?: JSONParser | undefined;
 }
 
 /**
@@ -14,9 +17,11 @@ export interface WebhookParserOptions {
  */
 export class WebhookParser<Event, Events = Record<never, never>> {
   readonly #eventType: readonly (readonly string[])[];
+  readonly #parse: JSONParser;
 
-  constructor({ eventType = [] }: WebhookParserOptions = {}) {
+  constructor({ eventType = [], parse = JSON.parse }: WebhookParserOptions = {}) {
     this.#eventType = eventType;
+    this.#parse = parse;
   }
 
   /**
@@ -25,7 +30,7 @@ export class WebhookParser<Event, Events = Record<never, never>> {
    * @throws WebhookParseError for a body that is no JSON object or array
    */
   unsafeParse(rawBody: string | Uint8Array): Event {
-    return parseEvent(rawBytes(rawBody)) as Event;
+    return parseEvent(rawBytes(rawBody), this.#parse) as Event;
   }
 
   /** Whether an event is of this type. Narrows the event as a whole, where `switch` over a nested member narrows only what holds it. */
@@ -34,12 +39,12 @@ export class WebhookParser<Event, Events = Record<never, never>> {
   }
 }
 
-function parseEvent(bytes: Uint8Array): object {
+function parseEvent(bytes: Uint8Array, parse: JSONParser): object {
   let problem = 'no JSON';
   let cause: unknown;
   try {
     // The decoder takes a byte order mark away; bytes that are no UTF-8 (RFC 8259 §8.1) end here.
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const value = parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     if (typeof value === 'object' && value !== null) return value;
     problem = `JSON, but ${value === null ? 'null' : `a ${typeof value}`}`;
   } catch (error) {
