@@ -29,7 +29,8 @@ export function clientEmitters({ tests, docs, testKit, runtime: mode, input, cli
     { name: 'client', emit: ({ model, package: context }) => emitClient(model, context) },
     {
       name: 'webhooks',
-      emit: ({ model, package: context }) => (model.webhooks ? [emitWebhooks(model.webhooks, context)] : []),
+      emit: ({ model, package: context }) =>
+        model.webhooks ? [emitWebhooks(model.webhooks, context, model.exact?.event)] : [],
     },
     testKit && { name: 'test kit', emit: ({ model, package: context }) => [emitTesting(model, context)] },
     docs && { name: 'docs', emit: ({ model, package: context }) => emitDocs(model, context, { hasTestKit: testKit }) },

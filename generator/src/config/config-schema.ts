@@ -125,6 +125,7 @@ const SerializationSchema = closedObject({
 
 const TypesSchema = closedObject({
   responseEnums: v.optional(v.picklist(['open', 'closed'])),
+  int64: v.optional(v.picklist(['number', 'bigint'])),
 });
 
 const PackageSchema = closedObject({

@@ -42,6 +42,7 @@ export function argumentsOf(operation: OperationModel, demand: Demand = {}): Sig
 function positionalType({ parameters, positional }: OperationModel): string {
   const parameter = parameters.find(({ in: place, wireName }) => place === 'path' && wireName === positional?.wireName);
   const schema = parameter?.schema;
+  if (schema?.kind === 'scalar' && schema.exact !== undefined) return `${schema.exact} | string`;
   return schema?.kind === 'scalar' && (schema.type === 'integer' || schema.type === 'number')
     ? 'number | string'
     : 'string';

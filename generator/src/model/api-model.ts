@@ -30,6 +30,8 @@ export interface ApiModel {
   /** Top-level resources, in the document's order. */
   readonly resources: readonly ResourceModel[];
   readonly schemas: readonly NamedSchema[];
+  /** Where 64-bit integers stand that come and go as `bigint`; absent where the config does not ask for that. */
+  readonly exact?: ExactModel;
   /** For the emitter of types, which reads the document's schemas itself. */
   readonly readings: SchemaReadings;
   /** Absent when the document has no webhook that is sent as JSON. */
@@ -37,6 +39,35 @@ export interface ApiModel {
   /** The names of all this, for the names lock. */
   readonly names: NamesLock;
 }
+
+export interface ExactModel {
+  /** A constant each, in an order of no meaning: they are functions where they lead to each other. */
+  readonly constants: readonly { readonly name: string; readonly places: PlacesModel }[];
+  /** Constant for the events of webhooks. */
+  readonly event?: string;
+}
+
+/** Names of constants, by what they are for. */
+export interface OperationExactness {
+  readonly success?: string;
+  /** Of an item, or of the data of an event. */
+  readonly item?: string;
+  /** By status, range or `default`, all that are declared; absent where none has such integers. */
+  readonly errors?: readonly (readonly [status: string, name: string | undefined])[];
+  /** A request can hold a `bigint`. */
+  readonly sent?: true;
+}
+
+export type PlacesModel =
+  | { readonly kind: 'exact' }
+  | { readonly kind: 'name'; readonly name: string }
+  | {
+      readonly kind: 'parts';
+      readonly isExact: boolean;
+      readonly items?: PlacesModel;
+      readonly members: readonly (readonly [name: string, places: PlacesModel])[];
+      readonly values?: PlacesModel;
+    };
 
 export type ClientSetting = 'baseURL' | 'logLevel' | 'customHeaders';
 
@@ -119,6 +150,8 @@ export interface OperationModel {
   readonly idempotencyHeader?: string;
   /** Member of the body that makes a repetition harmless. */
   readonly idempotencyField?: string;
+  /** Where it has 64-bit integers; absent where the config does not ask for their digits, or it has none. */
+  readonly exact?: OperationExactness;
 }
 
 /** Methods that path items have a member for; any other by its own spelling (`additionalOperations`, OpenAPI 3.2 §4.9). */

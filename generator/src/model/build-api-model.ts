@@ -1,7 +1,8 @@
 import type { FindingCollector } from '../diagnostics.ts';
 import { isObject, objectsOf, stringOf } from '../load/json.ts';
 import type { NormalisedSpec } from '../normalise/normalised-spec.ts';
-import type { ApiModel } from './api-model.ts';
+import type { ApiModel, ExactModel, OperationModel } from './api-model.ts';
+import { buildExactPlaces } from './build-exact-places.ts';
 import { buildNamesLock } from './build-names-lock.ts';
 import { buildOperation } from './build-operation.ts';
 import { createSchemaContext } from './build-schema-model.ts';
@@ -46,7 +47,10 @@ export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findi
     findings,
   });
   const build = { schemaNames, security, baseURL, resolve, options, findings };
-  const operations = new Map(named.map(({ draft, names }) => [draft.id, buildOperation(draft, names, build)]));
+  const { exact, operations } = withExactIntegers(
+    named.map(({ draft, names }) => buildOperation(draft, names, build)),
+    { spec, readings, schemas },
+  );
   reportUnknownOperations(drafts, options, findings);
   const webhooks = buildWebhooks(spec, {
     context: contexts.response,
@@ -69,12 +73,21 @@ export function buildApiModel(spec: NormalisedSpec, options: ModelOptions, findi
     settings: nameSettings(clientName, options),
     ...(security.tokenURL !== undefined && { tokenURL: security.tokenURL }),
     secrets: findSecrets(schemas, drafts),
-    resources: resources.attach(operations),
+    resources: resources.attach(new Map(operations.map((operation) => [operation.id, operation]))),
     schemas,
     readings,
+    ...(exact && { exact }),
     names: buildNamesLock({ named, schemas, classes: resources.classes, lock, options, findings }),
     ...(webhooks && { webhooks }),
   };
+}
+
+function withExactIntegers(
+  operations: readonly OperationModel[],
+  { spec, readings, schemas }: Pick<ApiModel, 'readings' | 'schemas'> & { readonly spec: NormalisedSpec },
+): { readonly operations: readonly OperationModel[]; readonly exact?: ExactModel } {
+  const { integers } = readings;
+  return integers === undefined ? { operations } : buildExactPlaces({ spec, integers, schemas, operations });
 }
 
 function nameSettings(clientName: string, { env }: ModelOptions): ApiModel['settings'] {

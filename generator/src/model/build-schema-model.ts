@@ -151,7 +151,10 @@ function modelOfType(type: string, schema: JsonObject, context: PartContext): Sc
     case 'file':
       return { kind: 'scalar', type: 'binary', docs: {} };
     case 'number':
-    case 'integer':
+    case 'integer': {
+      const exact = context.reading.exactType(schema);
+      return { kind: 'scalar', type, ...(exact && { exact }), docs: {} };
+    }
     case 'boolean':
       return { kind: 'scalar', type, docs: {} };
     case 'null':

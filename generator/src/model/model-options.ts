@@ -35,6 +35,11 @@ export interface TypesOptions {
    * requests are closed. Default `open`.
    */
   readonly responseEnums?: 'open' | 'closed' | undefined;
+  /**
+   * Integers of 64 bits (`format: int64`, `uint64`). `number`: what a double can hold, exact up to 2^53. `bigint`: to the digit; answers give a
+   * `bigint`, requests take a `number` as well. Default `number`.
+   */
+  readonly int64?: 'number' | 'bigint' | undefined;
 }
 
 /** What a config may say about the webhooks of an API. */

@@ -48,6 +48,7 @@ export const TYPE_NAMES: ReadonlySet<string> = words(`
   ByteEncoding Ed25519Options HmacOptions SignWebhookOptions StandardWebhooksOptions UnwrapOptions WebhookHeaders WebhookParseError
   WebhookParser WebhookParserOptions WebhookReceiver WebhookReceiverOptions WebhookSigner WebhookVerificationReason WebhookVerifier
   ByteSource FileUpload ListStyle NamedPart Nesting PartEncoding ToFileOptions UploadBytes
+  AnswerParser ExactPlaces JSONParser JSONText
   APIConnectionError APIError APIPromise APIResource APITimeoutError APIUserAbortError AuthenticationError
   BadRequestError BodySerializer CallArguments ClientOptions ClientSpec ConflictError CursorPage GoneError
   HttpMethod InternalServerError ListOperation Logger LoggingOptions LogLevel Middleware MissingCredentialsError NextLinkPage NotFoundError
@@ -60,6 +61,8 @@ export const RUNTIME_FUNCTIONS: ReadonlySet<string> = words(`
   acceptBy apiKey basic bearer binaryAnswer bytesBody clientBasic clientCredentials content createRaw createRequest cursor envHeaders firstOf form formBody idempotencyField
   idempotencyHeader insecureWarning isAPIError json jsonBody jsonParameter logging multipart multipartBody nextLink offset pageNumber redactedURL redirectAnswer
   eventStreamAnswer htmlAnswer jsonEventStreamAnswer jsonLinesAnswer style textAnswer textBody webSocketRequest writeJson
+  exactAnswer exactBody exactEvents exactField exactInteger exactJsonBody exactLines exactParameter exactParser exactQuery exactRawBody
+  exactText writeExactJson
   bracketParts deepObject formQuery jsonField jsonQuery textQuery toFile
   ed25519 ed25519Signer generateEd25519Keys hmac hmacSigner standardWebhooks standardWebhooksSigner`);
 

@@ -1,5 +1,6 @@
 import type { Json } from '../load/spec-document.ts';
 import type { ComponentForm } from './component-forms.ts';
+import type { ExactType } from './exact-integer.ts';
 
 /** A component as one direction has it; see `component-forms.ts`. */
 export interface NamedSchema extends ComponentForm {
@@ -32,6 +33,8 @@ export type SchemaModel =
   | {
       readonly kind: 'scalar';
       readonly type: 'string' | 'number' | 'integer' | 'boolean' | 'binary';
+      /** How TypeScript writes a 64-bit integer, where the config asks for all its digits. */
+      readonly exact?: ExactType;
       readonly docs: SchemaDocs;
     }
   | { readonly kind: 'null' | 'unknown' | 'never'; readonly docs: SchemaDocs };

@@ -3,7 +3,9 @@ import { literalValues } from '../normalise/literal-values.ts';
 import type { NormalisedSpec, Resolve } from '../normalise/normalised-spec.ts';
 import { isBinary } from './build-schema-model.ts';
 import { type ComponentForm, findComponentForms } from './component-forms.ts';
+import { type ExactType, isExactInteger } from './exact-integer.ts';
 import { findChoices } from './find-choices.ts';
+import { type ExactIntegers, findExactIntegers } from './find-exact-integers.ts';
 import { createLeftOut, type Direction, type LeftOut, NOTHING } from './left-out.ts';
 import type { TypesOptions } from './model-options.ts';
 import { findOpenAnyway } from './open-anyway.ts';
@@ -19,15 +21,22 @@ export interface SchemaReading {
   leftOut(schema: JsonObject): LeftOut;
   /** It is an enum that takes values besides those that it lists. */
   isOpen(schema: JsonObject): boolean;
+  /** How TypeScript writes it, if it can be a 64-bit integer of which the config wants all digits. */
+  exactType(schema: JsonObject): ExactType | undefined;
   /** It tells alternatives apart, and stays what it is for that. */
   isTelling(schema: JsonObject): boolean;
 }
 
 export interface SchemaReadings extends Readonly<Record<Direction, SchemaReading>> {
   readonly forms: readonly ComponentForm[];
+  /** Absent where 64-bit integers are numbers like others. */
+  readonly integers?: ExactIntegers;
 }
 
-export function createSchemaReadings(spec: NormalisedSpec, { responseEnums = 'open' }: TypesOptions): SchemaReadings {
+export function createSchemaReadings(
+  spec: NormalisedSpec,
+  { responseEnums = 'open', int64 = 'number' }: TypesOptions,
+): SchemaReadings {
   const leftOut = {
     response: createLeftOut(spec.resolve, 'response'),
     request: createLeftOut(spec.resolve, 'request'),
@@ -38,17 +47,33 @@ export function createSchemaReadings(spec: NormalisedSpec, { responseEnums = 'op
   const isTelling = (schema: JsonObject): boolean => telling.has(schema);
   const isOpen = (schema: JsonObject): boolean =>
     responseEnums === 'open' && !telling.has(schema) && !openAnyway.has(schema) && mayHaveMoreValues(schema);
-  const forms = findComponentForms(spec, { leftOut, differs: (schema) => isOpen(schema) || isBinary(schema) });
+  const integers = int64 === 'bigint' ? findExactIntegers(spec) : undefined;
+  const exactTypeIn =
+    (direction: Direction) =>
+    (schema: JsonObject): ExactType | undefined =>
+      integers?.typeOf(schema, direction);
+  const differs = (schema: JsonObject): boolean =>
+    isOpen(schema) || isBinary(schema) || (integers !== undefined && isExactInteger(schema));
+  const forms = findComponentForms(spec, { leftOut, differs });
   const requestKeys = new Map(forms.flatMap(({ key, source }) => (key === source ? [] : [[source, key] as const])));
   const shared = { resolve: spec.resolve, isTelling };
   return {
     forms,
-    response: { ...shared, direction: 'response', leftOut: leftOut.response, isOpen, formOf: (key) => key },
+    ...(integers && { integers }),
+    response: {
+      ...shared,
+      direction: 'response',
+      leftOut: leftOut.response,
+      isOpen,
+      exactType: exactTypeIn('response'),
+      formOf: (key) => key,
+    },
     request: {
       ...shared,
       direction: 'request',
       leftOut: leftOut.request,
       isOpen: () => false,
+      exactType: exactTypeIn('request'),
       formOf: (key) => requestKeys.get(key) ?? key,
     },
   };
@@ -62,6 +87,7 @@ export function plainReading(resolve: Resolve): SchemaReading {
     formOf: (key) => key,
     leftOut: () => NOTHING,
     isOpen: () => false,
+    exactType: () => undefined,
     isTelling: () => false,
   };
 }

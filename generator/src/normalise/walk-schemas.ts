@@ -1,7 +1,7 @@
 import { entriesOf, isObject } from '../load/json.ts';
 import type { Json, JsonObject } from '../load/spec-document.ts';
 import { componentKey } from './component-key.ts';
-import type { NormalisedSpec } from './normalised-spec.ts';
+import type { NormalisedOperation, NormalisedSpec } from './normalised-spec.ts';
 import { subschemas } from './subschemas.ts';
 
 export interface WalkOptions {
@@ -43,10 +43,15 @@ export function everyRoot(spec: NormalisedSpec): Json[] {
 
 /** Schemas of what the client sends. */
 export function requestRoots({ operations }: NormalisedSpec): Json[] {
-  return operations.flatMap(({ parameters, requestBody }) => [
+  return operations.flatMap(operationRequestRoots);
+}
+
+/** The same of one operation. */
+export function operationRequestRoots({ parameters, requestBody }: NormalisedOperation): Json[] {
+  return [
     ...parameters.flatMap((parameter) => [...schemaOf(parameter), ...mediaRoots(parameter['content'])]),
     ...mediaRoots(requestBody?.['content']),
-  ]);
+  ];
 }
 
 /** Schemas of what it reads: answers, errors, headers, and what webhooks bring. */

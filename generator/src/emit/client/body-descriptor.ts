@@ -3,6 +3,7 @@ import { isFormMediaType, isJsonMediaType, isMultipartMediaType, isTextMediaType
 import { renderString } from '../../print/render-literal.ts';
 import { renderFlatObject, renderObject } from './render-object.ts';
 import { renderDeepObject, renderStyle } from './render-style.ts';
+import type { RuntimeUses } from './runtime-uses.ts';
 
 /** Characters of an object on one line: what a line may have, less what stands before it; further inside there is less left. */
 const WIDTH = 108;
@@ -15,13 +16,18 @@ const PLAIN_BODIES: Readonly<Record<string, string>> = {
 };
 
 /** Code of a descriptor's `body`. Adds to `used` what it takes of the runtime. */
-export function renderBody(body: BodyModel, used: string[]): string {
+export function renderBody(body: BodyModel, used: RuntimeUses): string {
   const [only] = body.content;
   const plain = PLAIN_BODIES[only?.mediaType ?? ''];
-  const isPlain = body.content.length === 1 && !only?.encoding && !only?.brackets && body.flat && !body.sentEmpty;
+  const isPlain =
+    (!used.isExact || plain !== 'multipart') &&
+    body.content.length === 1 &&
+    !only?.encoding &&
+    !only?.brackets &&
+    body.flat &&
+    !body.sentEmpty;
   if (plain !== undefined && isPlain) {
-    used.push(plain);
-    return plain;
+    return used.take(plain);
   }
   const members: [string, string][] = [['write', renderWriter(body, used)]];
   if (!body.flat) members.push(['wrapped', 'true']);
@@ -29,25 +35,23 @@ export function renderBody(body: BodyModel, used: string[]): string {
   return renderObject(members, '  ', WIDTH);
 }
 
-function renderWriter({ content }: BodyModel, used: string[]): string {
+function renderWriter({ content }: BodyModel, used: RuntimeUses): string {
   if (content.length === 1 && content[0]?.mediaType === 'application/json') {
-    used.push('writeJson');
-    return 'writeJson';
+    return used.take('writeJson');
   }
-  used.push('content');
+  used.take('content');
   const offers = content.map((media): [string, string] => [media.mediaType, renderBodySerializer(media, used)]);
   return `content(${renderObject(offers, '    ', WIDTH - 20)})`;
 }
 
-function renderBodySerializer({ mediaType, encoding, brackets }: MediaTypeModel, used: string[]): string {
-  const name = bodySerializer(mediaType);
-  used.push(name);
+function renderBodySerializer({ mediaType, encoding, brackets }: MediaTypeModel, used: RuntimeUses): string {
+  const name = used.take(bodySerializer(mediaType));
   if (name === 'formBody') return `formBody(${renderFormEncoding(encoding, used)})`;
   if (name !== 'multipartBody') return name;
   const parts = renderEncoding(encoding, (value) => renderPartEncoding(value, used));
-  if (!brackets) return `multipartBody(${parts ?? ''})`;
-  used.push('bracketParts');
-  return `multipartBody(${parts ?? '{}'}, bracketParts)`;
+  const nesting = brackets ? used.take('bracketParts') : undefined;
+  if (used.isExact) return `multipartBody(${parts ?? '{}'}, ${nesting ?? 'undefined'}, ${used.take('exactText')})`;
+  return nesting === undefined ? `multipartBody(${parts ?? ''})` : `multipartBody(${parts ?? '{}'}, ${nesting})`;
 }
 
 type Encoding = MediaTypeModel['encoding'];
@@ -61,17 +65,16 @@ function renderEncoding(encoding: Encoding, render: (value: EncodingModel) => st
 }
 
 /** A field goes exploded `form` unless its encoding says otherwise (OpenAPI 3.1 §4.8.15). */
-export function renderFormEncoding(encoding: Encoding, used: string[]): string {
+export function renderFormEncoding(encoding: Encoding, used: RuntimeUses): string {
   const fields = renderEncoding(encoding, ({ contentType, style }) => {
     if (style !== undefined) return renderEncodingStyle(style, used);
     if (contentType === undefined || !isJsonMediaType(contentType)) return undefined;
-    used.push('jsonField');
-    return 'jsonField';
+    return used.take('jsonField');
   });
   return fields ?? '';
 }
 
-function renderPartEncoding({ contentType, style, headers }: EncodingModel, used: string[]): string | undefined {
+function renderPartEncoding({ contentType, style, headers }: EncodingModel, used: RuntimeUses): string | undefined {
   const members: [string, string][] = [];
   if (style !== undefined) members.push(['serialize', renderEncodingStyle(style, used)]);
   else if (contentType !== undefined) members.push(['contentType', renderString(contentType)]);
@@ -82,7 +85,7 @@ function renderPartEncoding({ contentType, style, headers }: EncodingModel, used
   return members.length === 0 ? undefined : renderFlatObject(members);
 }
 
-function renderEncodingStyle(style: NonNullable<EncodingModel['style']>, used: string[]): string {
+function renderEncodingStyle(style: NonNullable<EncodingModel['style']>, used: RuntimeUses): string {
   return style.style === 'deepObject' ? renderDeepObject(undefined, used) : renderStyle(style, used);
 }
 

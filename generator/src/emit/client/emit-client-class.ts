@@ -6,6 +6,7 @@ import { StructureKind } from '../../print/ts-morph.ts';
 import { importType, importValue, type TypeScriptFile } from '../output-file.ts';
 import type { PackageContext } from '../package-context.ts';
 import { clientExample } from './client-example.ts';
+import { PLACES_MODULE } from './emit-integer-places.ts';
 import { renderRawExceptions } from './operation-descriptor.ts';
 
 /** `src/client.ts`: the client with its resources and `raw`. */
@@ -13,6 +14,7 @@ export function emitClientClass(model: ApiModel, context: PackageContext): TypeS
   const { clientName, resources } = model;
   const operations = listResources(resources).flatMap((resource) => resource.operations);
   const exceptions = renderRawExceptions(operations);
+  const isExact = operations.some(({ exact }) => exact?.sent);
   const runtime = context.runtimeModule('src');
   return {
     kind: 'typescript',
@@ -27,6 +29,8 @@ export function emitClientClass(model: ApiModel, context: PackageContext): TypeS
       importType(runtime, 'RawClient'),
       ...(exceptions?.runtimeValues ?? []).map((name) => importValue(runtime, name)),
       ...(exceptions === undefined ? [] : [importType(runtime, 'RawExceptions')]),
+      ...(exceptions?.places ?? []).map((name) => importValue(`./${PLACES_MODULE}`, name)),
+      ...(isExact ? [importValue(runtime, 'exactRawBody')] : []),
       importValue('./core.js', `${clientName}Core`),
       importType('./client-spec.js', `${clientName}Options`),
       importType(context.typesModule('src'), 'paths'),
@@ -35,7 +39,7 @@ export function emitClientClass(model: ApiModel, context: PackageContext): TypeS
     source: '/paths',
     statements: [
       ...(exceptions === undefined ? [] : [rawExceptions(exceptions.code)]),
-      clientClass(model, context, exceptions !== undefined),
+      clientClass(model, context, rawArguments(exceptions !== undefined, isExact)),
     ],
   };
 }
@@ -44,7 +48,14 @@ function rawExceptions(exceptions: string): string {
   return `/** Operations that differ from the rest in security, server or redirects. */\nconst rawExceptions: RawExceptions = ${exceptions};\n`;
 }
 
-function clientClass(model: ApiModel, context: PackageContext, hasExceptions: boolean): ClassDeclarationStructure {
+/** Of `createRaw`. */
+function rawArguments(hasExceptions: boolean, isExact: boolean): string {
+  const exceptions = hasExceptions ? 'rawExceptions' : '{}';
+  if (isExact) return `this, ${exceptions}, exactRawBody`;
+  return hasExceptions ? `this, ${exceptions}` : 'this';
+}
+
+function clientClass(model: ApiModel, context: PackageContext, rawArgs: string): ClassDeclarationStructure {
   return {
     kind: StructureKind.Class,
     name: model.clientName,
@@ -90,10 +101,7 @@ function clientClass(model: ApiModel, context: PackageContext, hasExceptions: bo
         name: 'raw',
         returnType: 'RawClient<paths>',
         // Made when it is asked for: openapi-fetch loads all of the platform's fetch.
-        statements: [
-          `this.#raw ??= createRaw<paths>(this${hasExceptions ? ', rawExceptions' : ''});`,
-          'return this.#raw;',
-        ],
+        statements: [`this.#raw ??= createRaw<paths>(${rawArgs});`, 'return this.#raw;'],
         docs: [
           {
             description: renderJsDoc({

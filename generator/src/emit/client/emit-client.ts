@@ -7,6 +7,7 @@ import { emitClientClass } from './emit-client-class.ts';
 import { emitClientSpec } from './emit-client-spec.ts';
 import { emitCore } from './emit-core.ts';
 import { emitIndex } from './emit-index.ts';
+import { emitIntegerPlaces } from './emit-integer-places.ts';
 import { emitResource } from './emit-resource.ts';
 
 /** The client package's code: what the API is, the client with and without its resources, each resource, an index. */
@@ -23,6 +24,7 @@ export function emitClient(model: ApiModel, context: PackageContext): OutputFile
     emitCore(model, context),
     emitClientClass(model, context),
     emitIndex(model, context),
+    ...(model.exact === undefined ? [] : emitIntegerPlaces(model.exact, context.runtimeModule('src'))),
     ...resources.map((resource) => emitResource(resource, resourceContext)),
   ];
 }

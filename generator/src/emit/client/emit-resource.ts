@@ -10,6 +10,7 @@ import { type OperationOverload, operationOverloads } from '../operation-overloa
 import { type OperationSignature, operationSignature } from '../operation-signature.ts';
 import { type ImportRef, importType, importValue, type TypeScriptFile } from '../output-file.ts';
 import { namedTypes } from '../promise-type.ts';
+import { PLACES_MODULE } from './emit-integer-places.ts';
 import { renderDescriptor } from './operation-descriptor.ts';
 
 export interface ResourceContext {
@@ -55,8 +56,12 @@ function emitClass(resource: ResourceModel, methods: MethodDeclarationStructure[
 }
 
 function emitConstant(operation: OperationModel, { runtimeModule }: ResourceContext, imports: ImportRef[]): string {
-  const { type, code, runtimeValues } = renderDescriptor(operation);
-  imports.push(importType(runtimeModule, type), ...runtimeValues.map((name) => importValue(runtimeModule, name)));
+  const { type, code, runtimeValues, places } = renderDescriptor(operation);
+  imports.push(
+    importType(runtimeModule, type),
+    ...runtimeValues.map((name) => importValue(runtimeModule, name)),
+    ...places.map((name) => importValue(`../${PLACES_MODULE}`, name)),
+  );
   // As text: a structure's initializer would be indented as if it continued a line.
   return `const ${operation.constName}: ${type} = ${code};`;
 }

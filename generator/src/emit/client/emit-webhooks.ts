@@ -1,3 +1,4 @@
+import { CodeExpression } from '../../model/example-value.ts';
 import type { WebhookScheme, WebhooksModel } from '../../model/webhooks-model.ts';
 import { type JsDoc, renderJsDoc } from '../../print/jsdoc.ts';
 import { renderLiteral } from '../../print/render-literal.ts';
@@ -11,6 +12,7 @@ import {
 } from '../output-file.ts';
 import type { PackageContext } from '../package-context.ts';
 import { webhookExample } from '../webhook-example.ts';
+import { PLACES_MODULE } from './emit-integer-places.ts';
 
 /** The runtime's functions for each way of signing. */
 const SCHEMES: Readonly<Record<WebhookScheme['kind'], { readonly verifier: string; readonly signer: string }>> = {
@@ -21,15 +23,25 @@ const SCHEMES: Readonly<Record<WebhookScheme['kind'], { readonly verifier: strin
 
 const ERRORS = ['WebhookParseError', 'WebhookVerificationError'];
 
-/** The entry point `webhooks`: the receiver, a signer for tests, and the events' types. */
-export function emitWebhooks(webhooks: WebhooksModel, context: PackageContext): TypeScriptFile {
+/**
+ * The entry point `webhooks`: the receiver, a signer for tests, and the events' types.
+ * @param places constant that says where events have 64-bit integers
+ */
+export function emitWebhooks(webhooks: WebhooksModel, context: PackageContext, places?: string): TypeScriptFile {
   const runtime = context.runtimeModule('src');
   const types = context.typesModule('src');
-  const { code, runtimeValues, runtimeTypes, handedOn } = verifiedOrNot(webhooks, context);
+  const { code, runtimeValues, runtimeTypes, handedOn } = verifiedOrNot(webhooks, context, places);
   const imports: ImportRef[] = [
     ...runtimeValues.map((name) => importValue(runtime, name)),
     ...runtimeTypes.map((name) => importType(runtime, name)),
     ...typeArguments(webhooks).map((name) => importType(types, name)),
+    ...(places === undefined
+      ? []
+      : [
+          importValue(`./${PLACES_MODULE}`, places),
+          importValue(runtime, 'exactParser'),
+          importType(runtime, 'JSONParser'),
+        ]),
   ];
   const source = webhooks.list[0]?.pointer;
   return {
@@ -40,7 +52,9 @@ export function emitWebhooks(webhooks: WebhooksModel, context: PackageContext): 
       ...handedOn.map((name) => exportValue(runtime, name)),
       ...exportedTypes(webhooks).map((name) => exportType(types, name)),
     ],
-    statements: code.map((declaration, index) => (index === 0 ? declaration : `\n${declaration}`)),
+    statements: [...parser(places), ...code].map((declaration, index) =>
+      index === 0 ? declaration : `\n${declaration}`,
+    ),
     ...(source !== undefined && { source }),
   };
 }
@@ -53,22 +67,33 @@ interface Emitted {
   readonly handedOn: readonly string[];
 }
 
-function verifiedOrNot(webhooks: WebhooksModel, context: PackageContext): Emitted {
+/** Reads the JSON of events. */
+function parser(places: string | undefined): string[] {
+  if (places === undefined) return [];
+  const statement = `export const parse: JSONParser = /* @__PURE__ */ exactParser(${places});`;
+  return [documented({ summary: 'Reads the JSON of an event, 64-bit integers as `bigint`.' }, statement)];
+}
+
+function parseOption(places: string | undefined): { readonly parse?: CodeExpression } {
+  return places === undefined ? {} : { parse: new CodeExpression('parse') };
+}
+
+function verifiedOrNot(webhooks: WebhooksModel, context: PackageContext, places: string | undefined): Emitted {
   return webhooks.verification === undefined
-    ? withoutVerification(webhooks, context)
-    : withVerification(webhooks, webhooks.verification, context);
+    ? withoutVerification(webhooks, context, places)
+    : withVerification(webhooks, webhooks.verification, { ...context, places });
 }
 
 function withVerification(
   webhooks: WebhooksModel,
   { kind, env, ...options }: NonNullable<WebhooksModel['verification']>,
-  { packageName }: PackageContext,
+  { packageName, places }: PackageContext & { readonly places: string | undefined },
 ): Emitted {
   const { verifier, signer } = SCHEMES[kind];
   const hasOptions = Object.keys(options).length > 0;
   const scheme = hasOptions ? 'scheme' : '';
   const receiver = `WebhookReceiver<${typeArguments(webhooks).join(', ')}>`;
-  const settings = renderLiteral({ env, ...pathsOption(webhooks) }, '  ');
+  const settings = renderLiteral({ env, ...pathsOption(webhooks), ...parseOption(places) }, '  ');
   return {
     runtimeValues: ['WebhookReceiver', verifier, signer],
     runtimeTypes: ['WebhookSigner'],
@@ -90,9 +115,13 @@ function withVerification(
   };
 }
 
-function withoutVerification(webhooks: WebhooksModel, { packageName }: PackageContext): Emitted {
+function withoutVerification(
+  webhooks: WebhooksModel,
+  { packageName }: PackageContext,
+  places: string | undefined,
+): Emitted {
   const types = typeArguments(webhooks).join(', ');
-  const options = pathsOption(webhooks);
+  const options = { ...pathsOption(webhooks), ...parseOption(places) };
   const settings = Object.keys(options).length === 0 ? '' : renderLiteral(options);
   return {
     runtimeValues: ['WebhookParser'],
@@ -102,7 +131,7 @@ function withoutVerification(webhooks: WebhooksModel, { packageName }: PackageCo
       documented(
         {
           summary: 'Webhooks of the API, unverified: its document does not say how they are signed.',
-          description: `Where you know it, verify them: \`new WebhookReceiver<${types}>(hmac({ … }), { key })\`, or \`ed25519\` or \`standardWebhooks\`.`,
+          description: `Where you know it, verify them: \`new WebhookReceiver<${types}>(hmac({ … }), { key${places === undefined ? '' : ', parse'} })\`, or \`ed25519\` or \`standardWebhooks\`.`,
           example: webhookExample(webhooks, packageName),
         },
         `export const webhooks: WebhookParser<${types}> = /* @__PURE__ */ new WebhookParser(${settings});`,

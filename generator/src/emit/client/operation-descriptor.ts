@@ -2,20 +2,24 @@ import type { ApiModel, OperationModel, PaginationPointers } from '../../model/a
 import { renderString } from '../../print/render-literal.ts';
 import { answerReaders, renderAcceptBy } from './answer-readers.ts';
 import { renderBody } from './body-descriptor.ts';
+import { renderParser, renderReader } from './exact-descriptor.ts';
 import { renderParameters } from './parameter-descriptor.ts';
 import { renderFlatObject, renderObject } from './render-object.ts';
+import { RuntimeUses } from './runtime-uses.ts';
 
 /** Code of an operation's constant, and the runtime values that it uses. */
 export interface Descriptor {
   readonly type: 'Operation' | 'ListOperation';
   readonly code: string;
   readonly runtimeValues: readonly string[];
+  /** Constants of `integer-places.ts` that it uses. */
+  readonly places: readonly string[];
 }
 
 /** Everything that the runtime would assume anyway is left out: bundles and diffs stay small. */
 export function renderDescriptor(operation: OperationModel): Descriptor {
-  const used: string[] = [];
-  const { success, body, pagination } = operation;
+  const { success, body, pagination, exact = {} } = operation;
+  const used = new RuntimeUses(exact.sent);
   const members: [string, string][] = [
     ['id', renderString(operation.id)],
     ['method', renderString(operation.verb)],
@@ -28,11 +32,13 @@ export function renderDescriptor(operation: OperationModel): Descriptor {
   const acceptBy = renderAcceptBy(operation.success);
   if (acceptBy !== undefined) {
     members.push(['acceptBy', acceptBy]);
-    used.push('acceptBy');
+    used.take('acceptBy');
   }
   const readers = answerReaders(operation);
-  if (readers.length > 0) members.push(['answers', `[${readers.join(', ')}]`]);
-  used.push(...readers);
+  const readerCode = readers.map((reader) => renderReader(reader, exact.item, used));
+  if (readerCode.length > 0) members.push(['answers', `[${readerCode.join(', ')}]`]);
+  const parser = renderParser(exact, used);
+  if (parser !== undefined) members.push(['parse', parser]);
   members.push(...exceptions(operation, used));
   const idempotency = renderIdempotency(operation, used);
   if (idempotency !== undefined) members.push(['idempotency', idempotency]);
@@ -41,7 +47,8 @@ export function renderDescriptor(operation: OperationModel): Descriptor {
   return {
     type: pagination === undefined ? 'Operation' : 'ListOperation',
     code: renderObject(members),
-    runtimeValues: used,
+    runtimeValues: used.values,
+    places: used.places,
   };
 }
 
@@ -52,21 +59,23 @@ function saysNothing({ success, responses }: OperationModel): boolean {
   );
 }
 
-/** What the typed `raw` client cannot know of operations that differ from the root, by `VERB /path`. */
+/** What the typed `raw` client cannot know of operations that differ from the rest, by `VERB /path`. */
 export function renderRawExceptions(operations: readonly OperationModel[]): Omit<Descriptor, 'type'> | undefined {
-  const used: string[] = [];
+  const used = new RuntimeUses();
   const entries = operations.flatMap((operation): [string, string][] => {
     if (operation.success.kind === 'socket') return [];
     const members = exceptions(operation, used);
+    const parser = renderParser(operation.exact ?? {}, used);
+    if (parser !== undefined) members.push(['parse', parser]);
     return members.length === 0 ? [] : [[`${operation.verb} ${operation.path}`, renderFlatObject(members)]];
   });
   if (entries.length === 0) return undefined;
   const code = `{\n${entries.map(([key, value]) => `  ${renderString(key)}: ${value},\n`).join('')}}`;
-  return { code, runtimeValues: used };
+  return { code, runtimeValues: used.values, places: used.places };
 }
 
-function exceptions({ security, server, success }: OperationModel, used: string[]): [string, string][] {
-  if (success.kind === 'redirect') used.push('redirectAnswer');
+function exceptions({ security, server, success }: OperationModel, used: RuntimeUses): [string, string][] {
+  if (success.kind === 'redirect') used.take('redirectAnswer');
   return [
     ...(security === undefined ? [] : [['security', renderSecurity(security)] as [string, string]]),
     ...(server === undefined ? [] : [['server', renderString(server)] as [string, string]]),
@@ -76,12 +85,12 @@ function exceptions({ security, server, success }: OperationModel, used: string[
 
 function renderIdempotency(
   { idempotencyHeader, idempotencyField }: OperationModel,
-  used: string[],
+  used: RuntimeUses,
 ): string | undefined {
   const [name, argument] =
     idempotencyHeader === undefined ? ['idempotencyField', idempotencyField] : ['idempotencyHeader', idempotencyHeader];
   if (argument === undefined) return undefined;
-  used.push(name);
+  used.take(name);
   return `${name}(${renderString(argument)})`;
 }
 
@@ -123,15 +132,15 @@ const PAGINATION_MEMBERS: Readonly<
 };
 
 /** A call of the runtime's strategy; of `firstOf` where the list has another way of paging. */
-function renderPagination(pagination: PaginationPointers, used: string[], indent = '  '): string {
+function renderPagination(pagination: PaginationPointers, used: RuntimeUses, indent = '  '): string {
   const { style, otherwise } = pagination;
   if (otherwise !== undefined) {
-    used.push('firstOf');
+    used.take('firstOf');
     const { otherwise: _, ...first } = pagination;
     const ways = [first, otherwise].map((way) => `${indent}  ${renderPagination(way, used, `${indent}  `)},\n`);
     return `firstOf(\n${ways.join('')}${indent})`;
   }
-  used.push(style);
+  used.take(style);
   const members = Object.entries(PAGINATION_MEMBERS[style]).flatMap(([argument, member]): [string, string][] => {
     const value = pagination[member];
     return value === undefined ? [] : [[argument, renderPaginationValue(value)]];

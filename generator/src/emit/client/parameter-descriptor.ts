@@ -5,9 +5,10 @@ import { renderString } from '../../print/render-literal.ts';
 import { renderFormEncoding } from './body-descriptor.ts';
 import { renderFlatObject, renderObject } from './render-object.ts';
 import { renderDeepObject, renderStyle } from './render-style.ts';
+import type { RuntimeUses } from './runtime-uses.ts';
 
 /** Code of a descriptor's `parameters`; `undefined` where the runtime's defaults say it all. Adds to `used` what it takes of the runtime. */
-export function renderParameters(operation: OperationModel, used: string[]): string | undefined {
+export function renderParameters(operation: OperationModel, used: RuntimeUses): string | undefined {
   const members = operation.parameters.flatMap((parameter): [string, string][] => {
     const entry = renderParameter(parameter, operation, used);
     return entry === undefined ? [] : [[parameter.key, entry]];
@@ -15,7 +16,7 @@ export function renderParameters(operation: OperationModel, used: string[]): str
   return members.length === 0 ? undefined : renderObject(members, '  ');
 }
 
-function renderParameter(parameter: ParameterModel, operation: OperationModel, used: string[]): string | undefined {
+function renderParameter(parameter: ParameterModel, operation: OperationModel, used: RuntimeUses): string | undefined {
   const isPositional = parameter.in === 'path' && parameter.wireName === operation.positional?.wireName;
   const serialize = renderSerializer(parameter, used);
   const isDefaultPlace = parameter.in === 'query' && !operation.body?.flat;
@@ -29,7 +30,7 @@ function renderParameter(parameter: ParameterModel, operation: OperationModel, u
 }
 
 /** Nothing for what the runtime does by default: see `OperationParameter.serialize`. */
-function renderSerializer(parameter: ParameterModel, used: string[]): string | undefined {
+function renderSerializer(parameter: ParameterModel, used: RuntimeUses): string | undefined {
   const { style, lists, contentType, wholeQuery } = parameter;
   if (wholeQuery !== undefined) return renderWholeQuery(parameter, used);
   if (contentType !== undefined) return renderContent(parameter, used);
@@ -53,21 +54,17 @@ function isDefault({ in: place, style, explode, allowReserved, shapes }: Paramet
 }
 
 /** A parameter by media type. In a cookie, plain text is not encoded (OpenAPI 3.2 §4.12.2). */
-function renderContent({ contentType = '', in: place }: ParameterModel, used: string[]): string | undefined {
+function renderContent({ contentType = '', in: place }: ParameterModel, used: RuntimeUses): string | undefined {
   if (isJsonMediaType(contentType)) {
-    used.push('jsonParameter');
-    return 'jsonParameter';
+    return used.take('jsonParameter');
   }
   if (place !== 'cookie') return undefined;
   return renderStyle({ style: 'cookie', explode: true, allowReserved: false }, used);
 }
 
-function renderWholeQuery({ contentType = '', wholeQuery }: ParameterModel, used: string[]): string {
+function renderWholeQuery({ contentType = '', wholeQuery }: ParameterModel, used: RuntimeUses): string {
   if (isFormMediaType(contentType)) {
-    used.push('formQuery');
-    return `formQuery(${renderFormEncoding(wholeQuery?.encoding, used)})`;
+    return `${used.take('formQuery')}(${renderFormEncoding(wholeQuery?.encoding, used)})`;
   }
-  const name = isJsonMediaType(contentType) ? 'jsonQuery' : 'textQuery';
-  used.push(name);
-  return name;
+  return used.take(isJsonMediaType(contentType) ? 'jsonQuery' : 'textQuery');
 }

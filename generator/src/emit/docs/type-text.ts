@@ -28,10 +28,10 @@ export function typeText(schema: SchemaModel, typeNames: ReadonlyMap<string, str
       return [...new Set(schema.members.map(text))].join(' | ');
     case 'intersection':
       return [...new Set(schema.members.map(text))].join(' & ');
-    case 'scalar':
-      return schema.docs.format === undefined || schema.type === 'binary'
-        ? SCALARS[schema.type]
-        : `${SCALARS[schema.type]} (${schema.docs.format})`;
+    case 'scalar': {
+      const type = schema.exact ?? SCALARS[schema.type];
+      return schema.docs.format === undefined || schema.type === 'binary' ? type : `${type} (${schema.docs.format})`;
+    }
     default:
       return schema.kind;
   }

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../load/spec-document.ts';
 import { flattenChoice } from './slice-choices.ts';
 import { TUPLE } from './slice-items.ts';
+import { EXACT } from './slice-literals.ts';
 
 const OBJECT_KEYWORDS = ['properties', 'required', 'additionalProperties'];
 const LIST_KEYWORDS = ['items', TUPLE];
@@ -15,7 +16,10 @@ export function compose(
   choices: readonly (readonly JsonObject[])[],
 ): void {
   // A type beside alternatives that have types says nothing more.
-  if (choices.length > 0 && !['object', 'array'].includes(String(copy['type']))) delete copy['type'];
+  if (choices.length > 0 && !['object', 'array'].includes(String(copy['type']))) {
+    delete copy['type'];
+    delete copy[EXACT];
+  }
   if (parts.length + choices.length === 0) return;
   const [only, ...more] = [...parts, ...takeMembers(copy), ...choices.map((oneOf) => ({ oneOf: [...oneOf] }))];
   const alternatives = only?.['oneOf'];
@@ -34,6 +38,7 @@ export function typesOf(copy: JsonObject): JsonObject[] | undefined {
   if (!Array.isArray(type)) return undefined;
   const object = take(copy, OBJECT_KEYWORDS);
   const list = take(copy, LIST_KEYWORDS);
+  const exact = take(copy, [EXACT]);
   const isNullable = copy['nullable'] === true;
   delete copy['type'];
   delete copy['nullable'];
@@ -41,6 +46,7 @@ export function typesOf(copy: JsonObject): JsonObject[] | undefined {
     type: one,
     ...(one === 'object' && object),
     ...(one === 'array' && list),
+    ...((one === 'integer' || one === 'number') && exact),
   }));
   return isNullable ? [...alternatives, { type: 'null' }] : alternatives;
 }

@@ -1,6 +1,6 @@
 import { arrayOf, isObject } from '../../load/json.ts';
 import type { Json, JsonObject } from '../../load/spec-document.ts';
-import { NEVER, OPEN } from './slice-literals.ts';
+import { EXACT, EXACT_INTEGER, NEVER, OPEN } from './slice-literals.ts';
 
 /** Keywords of a slice that make no type where it is an alternative or a part. */
 const SILENT = new Set(['title', 'default', 'deprecated', 'readOnly', 'format']);
@@ -36,7 +36,7 @@ export function flattenChoice(alternatives: readonly JsonObject[], named: Readon
 }
 
 /** Keywords of slices that are short to compare. */
-const SHORT = new Set(['type', 'enum', '$ref', OPEN]);
+const SHORT = new Set(['type', 'enum', '$ref', OPEN, EXACT]);
 
 function eachOnce(alternatives: readonly JsonObject[]): JsonObject[] {
   return [...new Map(alternatives.map((alternative) => [textOf(alternative) ?? alternative, alternative])).values()];
@@ -61,6 +61,7 @@ function flattenAlternative(slice: JsonObject): JsonObject[] {
   const { nullable, ...alternative } = said;
   if (nullable === true) return [...flattenAlternative(alternative), { type: 'null' }];
   const { oneOf, enum: values, type } = alternative;
+  if (alternative[EXACT] === 'number | bigint') return [{ type: 'number' }, EXACT_INTEGER];
   if (Object.keys(alternative).length !== 1) return [alternative];
   if (Array.isArray(oneOf)) return oneOf.filter(isObject).flatMap(flattenAlternative);
   if (Array.isArray(values)) return values.map((value) => ({ enum: [value] }));

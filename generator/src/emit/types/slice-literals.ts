@@ -8,13 +8,23 @@ export const NEVER: JsonObject = { $ref: '#/never' };
 export const OPEN = 'x-open';
 export type OpenType = 'string' | 'number';
 
+/** Marks what can be a 64-bit integer, and holds how TypeScript writes it; see `type-printer.ts`. */
+export const EXACT = 'x-exact';
+/** One that comes where a literal was expected. */
+export const EXACT_INTEGER: JsonObject = { type: 'integer', [EXACT]: 'bigint' };
+
 /** The form that openapi-typescript writes as one flat union; it takes no constant `null`. */
-export function sliceLiterals(values: readonly Literal[], open: readonly OpenType[] = []): JsonObject {
+export function sliceLiterals(
+  values: readonly Literal[],
+  open: readonly OpenType[] = [],
+  more: readonly JsonObject[] = [],
+): JsonObject {
   const literals = values.filter((value) => value !== null);
-  if (literals.length === values.length && open.length === 0) return { enum: literals };
+  if (literals.length === values.length && open.length + more.length === 0) return { enum: literals };
   const alternatives: JsonObject[] = [
     ...literals.map((value) => ({ enum: [value] })),
     ...open.map((type) => ({ type, [OPEN]: true })),
+    ...more,
     ...(values.includes(null) ? [{ type: 'null' }] : []),
   ];
   const [only] = alternatives;

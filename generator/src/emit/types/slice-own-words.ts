@@ -5,7 +5,7 @@ import { valuesOfProperty } from '../../normalise/closed-properties.ts';
 import { literalValues } from '../../normalise/literal-values.ts';
 import { commentLine, commentProse } from '../../print/jsdoc.ts';
 import { type SliceContext, typeReference } from './slice-context.ts';
-import { openTypes, sliceLiterals } from './slice-literals.ts';
+import { EXACT, EXACT_INTEGER, openTypes, sliceLiterals } from './slice-literals.ts';
 
 /** What a `format` looks like; anything else is prose that would land in a comment. */
 const FORMAT = /^[\w.+/-]{1,64}$/;
@@ -30,7 +30,8 @@ export function sliceType(schema: JsonObject, copy: JsonObject, reading: SchemaR
   if (values !== undefined) {
     if (isNullable && !values.includes(null)) values.push(null);
     delete copy['nullable'];
-    Object.assign(copy, sliceLiterals(values, reading.isOpen(schema) ? openTypes(values, types) : []));
+    const open = reading.isOpen(schema) ? openTypes(values, types) : [];
+    Object.assign(copy, sliceLiterals(values, open, exactBeside(schema, reading)));
     return;
   }
   const [only] = types;
@@ -39,6 +40,15 @@ export function sliceType(schema: JsonObject, copy: JsonObject, reading: SchemaR
     return;
   }
   copy['type'] = types.length > 1 ? types : only;
+  const exact = reading.exactType(schema);
+  if (exact !== undefined && types.length === 1 && isNullable) {
+    // openapi-typescript looks no further at what we write ourselves.
+    delete copy['nullable'];
+    delete copy['type'];
+    copy['oneOf'] = [{ type: only, [EXACT]: exact }, { type: 'null' }];
+    return;
+  }
+  if (exact !== undefined) copy[EXACT] = exact;
   if (isNullable) copy['nullable'] = true;
 }
 
@@ -47,11 +57,19 @@ function isType(type: Json | undefined): type is string {
 }
 
 /** What stays as it is, because TypeScript tells alternatives apart by it: its values in place, even of a component. */
-export function sliceTelling(schema: JsonObject, { resolve }: SchemaReading): JsonObject {
+export function sliceTelling(schema: JsonObject, reading: SchemaReading): JsonObject {
   const copy: JsonObject = {};
   sliceDocs(schema, copy);
   if (schema['deprecated'] === true) copy['deprecated'] = true;
-  return { ...copy, ...sliceLiterals(valuesOfProperty(schema, resolve) ?? []) };
+  return {
+    ...copy,
+    ...sliceLiterals(valuesOfProperty(schema, reading.resolve) ?? [], [], exactBeside(schema, reading)),
+  };
+}
+
+/** Literals that cannot be told from a 64-bit integer where they stand come as one. */
+function exactBeside(schema: JsonObject, reading: SchemaReading): JsonObject[] {
+  return reading.exactType(schema) === undefined ? [] : [EXACT_INTEGER];
 }
 
 /** Name of the type of what can be uploaded. Packages that need it declare it: see emit-uploadable.ts. */

@@ -9,7 +9,7 @@ import {
   transformSchemaObject,
 } from './openapi-typescript.ts';
 import { TUPLE, type Tuple } from './slice-items.ts';
-import { OPEN } from './slice-literals.ts';
+import { EXACT, OPEN } from './slice-literals.ts';
 import { tidyTypes } from './tidy-types.ts';
 
 type Context = Parameters<typeof transformSchemaObject>[1]['ctx'];
@@ -155,7 +155,8 @@ function createContext(resolve: (reference: string) => Json | undefined): Contex
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,
     silent: true,
-    transform: (schema, options) => openLiteral(schema) ?? tuple(schema, options) ?? binaryToBlob(schema),
+    transform: (schema, options) =>
+      exactInteger(schema) ?? openLiteral(schema) ?? tuple(schema, options) ?? binaryToBlob(schema),
     transformProperty: undefined,
     resolve: <T>(reference: string) => resolve(reference) as T | undefined,
   };
@@ -165,6 +166,15 @@ function createContext(resolve: (reference: string) => Json | undefined): Contex
 function binaryToBlob(schema: OpenAPISchema): ts.TypeNode | undefined {
   const isBinary = 'format' in schema && schema.format === 'binary' && 'type' in schema && schema.type === 'string';
   return isBinary ? factory.createTypeReferenceNode('Blob') : undefined;
+}
+
+function exactInteger(schema: OpenAPISchema): ts.TypeNode | undefined {
+  if (!(EXACT in schema)) return undefined;
+  const { BigIntKeyword, NumberKeyword } = compiler.SyntaxKind;
+  const keywords = schema[EXACT] === 'bigint' ? ([BigIntKeyword] as const) : ([NumberKeyword, BigIntKeyword] as const);
+  const types = keywords.map((keyword): ts.TypeNode => factory.createKeywordTypeNode(keyword));
+  const [only] = types;
+  return types.length === 1 ? only : factory.createUnionTypeNode(types);
 }
 
 /** `string & {}`: any string, beside which TypeScript keeps the literals of a union, for editors to offer. */

@@ -13,14 +13,15 @@ export function exactParser(places: ExactPlaces): JSONParser {
 /**
  * For `Operation.parse`.
  * @param success places in the answer of a success
- * @param errors places in the bodies of errors, by status
+ * @param errors places in the bodies of errors, by status, range (`4XX`) or `default`, the first that fits
  */
 export function exactAnswer(
   success: ExactPlaces | undefined,
-  errors: Readonly<Record<number, ExactPlaces>> = {},
+  errors: Readonly<Record<string, ExactPlaces>> = {},
 ): AnswerParser {
   return (text, status) => {
-    const places = status < 400 ? success : Object.hasOwn(errors, status) ? errors[status] : undefined;
+    const places =
+      status < 400 ? success : (errors[status] ?? errors[`${Math.floor(status / 100)}XX`] ?? errors['default']);
     return places === undefined ? JSON.parse(text) : exactParser(places)(text);
   };
 }
