@@ -3,7 +3,10 @@ const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const show = (value: unknown): string => {
   if (value === undefined) return 'nothing';
-  return JSON.stringify(value, (_name, item: unknown) => (typeof item === 'bigint' ? Number(item) : item)).slice(0, 200);
+  return JSON.stringify(value, (_name, item: unknown) => (typeof item === 'bigint' ? Number(item) : item)).slice(
+    0,
+    200,
+  );
 };
 
 /**
