@@ -69,6 +69,12 @@ export interface ApiConfig {
     /** A separate package of types only. Default: the types are part of the client package. */
     readonly types?: PackageConfig;
   };
+  /**
+   * Parts of the API that get packages of their own, by a name of your choice: each a client with its operations alone, under the same names. The
+   * first part that picks an operation has it; what none picks, and the webhooks, stay in `packages.client`. Types of components are in
+   * `packages.types`, which all share. Default: none.
+   */
+  readonly split?: Readonly<Record<string, SplitConfig>>;
   /** Client option → environment variable read in its absence, e.g. `{ apiKey: 'TELNYX_API_KEY', baseURL: 'TELNYX_BASE_URL' }`. */
   readonly env?: Readonly<Record<string, string>>;
   /** Operation → resource and method, e.g. `{ 'GET /oauth/jwks': 'oauth.retrieveJwks' }`. Default: what nearly all operationIds spell out (`users.list`, `users/list`, `Users_List`), else derived from path and verb. */
@@ -97,6 +103,14 @@ export interface ApiConfig {
   readonly docs?: boolean;
   /** Emit the entry point `./testing`: the document's examples, and a mock that answers with them, for tests of applications. Default `true`. */
   readonly testKit?: boolean;
+}
+
+/** A part of an API, and the package of its client. */
+export interface SplitConfig extends PackageConfig {
+  /** Picks its operations, e.g. `[{ tag: 'orders' }, { path: '/carts/**' }]`. */
+  readonly include: readonly Omit<OperationFilter, 'webhook'>[];
+  /** Class name of its client. Default: the API's, with the part's name behind it: `ShopOrders`. */
+  readonly clientName?: string;
 }
 
 /** An output package. Its package.json takes these members; the version in there is yours. */

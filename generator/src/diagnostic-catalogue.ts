@@ -162,7 +162,7 @@ export const DIAGNOSTICS = {
     severity: 'warning',
     title: 'filter picks nothing',
     explanation:
-      'A filter under `include` or `exclude` picks no operation of the document, or the filters together leave none. What was meant to stay out may be in.',
+      'A filter under `include`, `exclude` or `split` picks no operation of the document, or the filters together leave none. What was meant to stay out may be in.',
     fix: 'Correct the filter, or remove it if the document no longer has what it was for.',
   },
   SL321: {

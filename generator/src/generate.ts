@@ -1,16 +1,24 @@
 import type { ResolvedApi, ResolvedPackage } from './config/resolved-api.ts';
 import type { FindingCollector } from './diagnostics.ts';
-import type { Emitter } from './emit/emitter.ts';
-import { createPackageContext, type PackageContext } from './emit/package-context.ts';
+import type { EmitInput, Emitter } from './emit/emitter.ts';
+import { type ContextOptions, createPackageContext, type PackageContext } from './emit/package-context.ts';
+import { buildSlices } from './emit/types/build-slices.ts';
 import type { JsonObject, SpecDocument } from './load/spec-document.ts';
-import { renderSpecLock, SPEC_LOCK_PATH } from './load/spec-lock.ts';
+import { renderSpecLock, SPEC_LOCK_PATH, type SpecLock } from './load/spec-lock.ts';
 import { lockClient, lockPackage } from './lock-packages.ts';
 import type { ApiModel } from './model/api-model.ts';
 import { buildApiModel } from './model/build-api-model.ts';
 import { packageNameFrom } from './model/client-name.ts';
+import { splitModel } from './model/split-model.ts';
 import { normalise } from './normalise/normalise.ts';
 import type { NormalisedSpec } from './normalise/normalised-spec.ts';
-import { clientEmitters, typesEmitter, typesPackageEmitter } from './own-emitters.ts';
+import {
+  clientEmitters,
+  partTypesEmitter,
+  sharedTypesEmitter,
+  typesEmitter,
+  typesPackageEmitter,
+} from './own-emitters.ts';
 import { runEmitters, runNormalisePasses } from './run-plugins.ts';
 import type { GeneratedPackage } from './write/generated-file.ts';
 
@@ -30,17 +38,22 @@ export async function generatePackages(
   const model = buildApiModel(spec, api.options, findings);
   findings.throwIfErrors();
   const made = { model, spec, hash: document.hash, findings };
-  const packages = await (api.types === undefined ? emitOnePackage(api, made) : emitTwoPackages(api, api.types, made));
+  const plans = planPackages(api, made);
+  findings.throwIfErrors();
+  const packages = await emitAll(plans, api, made);
   return { model, packages };
 }
 
-/** Normalises and builds the model, and stops there: for `inspect`. */
-export async function buildModel(
+/** Normalises and builds the model, and stops there: for `inspect`. A split API has a model for each client. */
+export async function buildModels(
   api: ResolvedApi,
   document: SpecDocument,
   findings: FindingCollector,
-): Promise<ApiModel> {
-  return buildApiModel(await normaliseFor(api, document, findings), api.options, findings);
+): Promise<readonly ApiModel[]> {
+  const spec = await normaliseFor(api, document, findings);
+  const model = buildApiModel(spec, api.options, findings);
+  const { split } = api.options;
+  return split === undefined ? [model] : splitModel(model, spec, { split, findings }).map((part) => part.model);
 }
 
 function normaliseFor(api: ResolvedApi, document: SpecDocument, findings: FindingCollector): Promise<NormalisedSpec> {
@@ -57,47 +70,78 @@ interface Made {
   readonly findings: FindingCollector;
 }
 
-function emitOnePackage(api: ResolvedApi, made: Made): Promise<GeneratedPackage[]> {
-  const context = contextOf(api, api.client, made);
-  return emitAll(
-    [{ target: api.client, context, emitters: [typesEmitter('src/types'), ...clientEmitters(api)] }],
-    api,
-    made,
-  );
-}
-
-function emitTwoPackages(api: ResolvedApi, types: ResolvedPackage, made: Made): Promise<GeneratedPackage[]> {
-  const typesContext = contextOf(api, types, made);
-  const context = contextOf(api, api.client, made, typesContext);
-  return emitAll(
-    [
-      { target: types, context: typesContext, emitters: [typesEmitter('src'), typesPackageEmitter] },
-      { target: api.client, context, emitters: clientEmitters(api) },
-    ],
-    api,
-    made,
-  );
-}
-
 interface PackagePlan {
   readonly target: ResolvedPackage;
-  readonly context: PackageContext;
+  /** Plugins add to it. */
+  readonly isClient: boolean;
+  readonly isPart?: true;
+  readonly input: EmitInput;
   readonly emitters: readonly Emitter[];
 }
 
-/** Plugins add to the client's package. */
+function planPackages(api: ResolvedApi, made: Made): PackagePlan[] {
+  const { client, types, parts } = api;
+  const { model, spec } = made;
+  const own = clientEmitters(api, client);
+  if (types === undefined) {
+    const input = { model, spec, package: contextOf(api, client, made) };
+    return [{ target: client, isClient: true, input, emitters: [typesEmitter('src/types'), ...own] }];
+  }
+  const typesContext = contextOf(api, types, made);
+  const typesInput = { model, spec, package: typesContext };
+  if (parts !== undefined) return planParts(api, parts, { ...made, types, typesInput });
+  const input = { model, spec, package: contextOf(api, client, made, { typesPackage: typesContext }) };
+  return [
+    {
+      target: types,
+      isClient: false,
+      input: typesInput,
+      emitters: [typesEmitter('src'), typesPackageEmitter(true)],
+    },
+    { target: client, isClient: true, input, emitters: own },
+  ];
+}
+
+/** A client for each part of the API, and the types that they share. */
+function planParts(
+  api: ResolvedApi,
+  packages: Readonly<Record<string, ResolvedPackage>>,
+  made: Made & { readonly types: ResolvedPackage; readonly typesInput: EmitInput },
+): PackagePlan[] {
+  const { model, spec, findings, types, typesInput } = made;
+  const shared = { module: typesInput.package.packageName, slices: buildSlices(model, spec) };
+  const parts = splitModel(model, spec, { split: api.options.split ?? {}, findings });
+  const clients = parts.map((part): PackagePlan => {
+    const target = (part.name === undefined ? undefined : packages[part.name]) ?? api.client;
+    const context = contextOf(api, target, made, { typesPackage: typesInput.package, hasOwnTypes: true });
+    return {
+      target,
+      isClient: true,
+      ...(part.name !== undefined && { isPart: true }),
+      input: { model: part.model, spec: part.spec, package: context },
+      emitters: [partTypesEmitter(shared), ...clientEmitters(api, target)],
+    };
+  });
+  const emitters = [sharedTypesEmitter(shared), typesPackageEmitter(false)];
+  return [{ target: types, isClient: false, isPart: true, input: typesInput, emitters }, ...clients];
+}
+
+/** A split API has one lock, beside what no part has. */
+function lockOf(api: ResolvedApi, target: ResolvedPackage, made: Made): SpecLock {
+  return target === api.client ? lockClient(api, made) : lockPackage(api, target, made);
+}
+
 async function emitAll(plans: readonly PackagePlan[], api: ResolvedApi, made: Made): Promise<GeneratedPackage[]> {
   const packages: GeneratedPackage[] = [];
-  for (const { target, context, emitters } of plans) {
-    const isClient = target === api.client;
-    const input = { model: made.model, spec: made.spec, package: context };
+  for (const { target, isClient, isPart, input, emitters } of plans) {
     const plugins = isClient ? (api.plugins ?? []) : [];
     const files = await runEmitters(emitters, plugins, { input, findings: made.findings });
-    const lock = isClient ? lockClient(api, made) : lockPackage(api, target, made);
     packages.push({
       directory: target.directory,
       files,
-      state: [{ path: SPEC_LOCK_PATH, content: renderSpecLock(lock) }],
+      ...(isPart
+        ? { isPart }
+        : { state: [{ path: SPEC_LOCK_PATH, content: renderSpecLock(lockOf(api, target, made)) }] }),
     });
   }
   return packages;
@@ -107,12 +151,12 @@ function contextOf(
   api: ResolvedApi,
   target: ResolvedPackage,
   { model }: Made,
-  typesPackage?: PackageContext,
+  types: Partial<Omit<ContextOptions, 'runtime'>> = {},
 ): PackageContext {
   const packageName = target.packageName ?? packageNameFrom(model.title);
-  const plugins = target === api.client ? (api.plugins ?? []) : [];
+  const plugins = target === api.types ? [] : (api.plugins ?? []);
   const exports = Object.assign({}, target.exports, ...plugins.map((plugin) => plugin.exports ?? {}));
   const dependencies = Object.assign({}, ...plugins.map((plugin) => plugin.dependencies ?? {}));
   const identity = { ...target, packageName, exports, dependencies };
-  return createPackageContext(identity, { runtime: api.runtime, typesPackage });
+  return createPackageContext(identity, { runtime: api.runtime, typesPackage: undefined, ...types });
 }

@@ -58,7 +58,13 @@ function packNames(names: NamesLock): string {
 /** Without folders and what the packages themselves say: a first run does not know yet what a second one reads there. */
 function configHash({ name: _name, input: _input, source: _source, lock: _lock, ...api }: ResolvedApi): string {
   const { released: _released, ...options } = api.options;
-  const identity = ({ directory: _directory, version: _version, packageName: _name, ...more }: ResolvedPackage) => more;
+  const identity = ({
+    directory: _directory,
+    version: _version,
+    packageName: _name,
+    workspace: _workspace,
+    ...more
+  }: ResolvedPackage) => more;
   const settings = {
     ...api,
     options,
@@ -66,6 +72,9 @@ function configHash({ name: _name, input: _input, source: _source, lock: _lock, 
     referenceRoot: undefined,
     client: identity(api.client),
     ...(api.types && { types: identity(api.types) }),
+    ...(api.parts && {
+      parts: Object.entries(api.parts).map(([part, output]) => [part, identity(output)]),
+    }),
   };
   return sha256(JSON.stringify(settings));
 }

@@ -13,7 +13,7 @@ export interface GenerationResult {
 export interface Pipeline {
   generatePackages(api: ResolvedApi, document: SpecDocument, findings: FindingCollector): Promise<GenerationResult>;
   /** The first half, for `inspect`. */
-  buildModel(api: ResolvedApi, document: SpecDocument, findings: FindingCollector): Promise<ApiModel>;
+  buildModels(api: ResolvedApi, document: SpecDocument, findings: FindingCollector): Promise<readonly ApiModel[]>;
 }
 
 /** Imported late: emitters and printers take most of a command's start, and an unchanged run needs neither. */

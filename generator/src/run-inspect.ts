@@ -20,6 +20,8 @@ export interface InspectedOperation {
   /** Names from the client down, joined by dots: `texml.accounts.calls`. */
   readonly resource: string;
   readonly name: string;
+  /** Class of the client that has it. */
+  readonly client: string;
   readonly signature: string;
   readonly pagination: Omit<PaginationModel, 'itemSchema'> | null;
   /** Alternatives of schemes that go together. */
@@ -40,51 +42,49 @@ export interface InspectedWebhook {
   readonly verification: WebhookScheme['kind'] | null;
 }
 
-export interface InspectedApi {
-  readonly name: string;
-  /** Absent when the document has errors. */
-  readonly model?: ApiModel;
+/** One client: a whole API, or a part of one. */
+export interface InspectedClient {
+  readonly model: ApiModel;
   readonly operations: readonly InspectedOperation[];
   readonly webhooks: readonly InspectedWebhook[];
 }
 
 export interface InspectResult {
-  readonly apis: readonly InspectedApi[];
+  /** Without those of documents that have errors. */
+  readonly clients: readonly InspectedClient[];
   readonly diagnostics: readonly Diagnostic[];
   readonly succeeded: boolean;
 }
 
 /** What the generator understood of the documents. Writes nothing. */
 export async function runInspect(apis: readonly ResolvedApi[], options: RunOptions): Promise<InspectResult> {
-  const inspected: InspectedApi[] = [];
+  const inspected: InspectedClient[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const api of apis) {
     const findings = new FindingCollector();
-    const { document, value: model } = await withDocument(api, { ...options, findings }, async (loaded, named) => {
-      options.onStage?.('Building the model');
-      const { buildModel } = await options.loadPipeline();
-      return buildModel(named, loaded, findings);
-    });
+    const { document, value: models = [] } = await withDocument(
+      api,
+      { ...options, findings },
+      async (loaded, named) => {
+        options.onStage?.('Building the model');
+        const { buildModels } = await options.loadPipeline();
+        return buildModels(named, loaded, findings);
+      },
+    );
     diagnostics.push(...resolveFindings(findings.findings, document?.locate ?? (() => undefined)));
-    inspected.push({
-      name: api.name,
-      operations: model ? inspectOperations(model) : [],
-      webhooks: model ? inspectWebhooks(model) : [],
-      ...(model && { model }),
-    });
+    for (const model of models) inspected.push({ model, ...inspectModel(model) });
   }
-  return { apis: inspected, diagnostics, succeeded: !hasErrors(diagnostics) };
+  return { clients: inspected, diagnostics, succeeded: !hasErrors(diagnostics) };
 }
 
-function inspectOperations(model: ApiModel): InspectedOperation[] {
-  return allOperations(model.resources).map((operation) => inspectOperation(operation, model));
-}
-
-function inspectWebhooks({ webhooks }: ApiModel): InspectedWebhook[] {
-  const verification = webhooks?.verification?.kind ?? null;
-  return (webhooks?.list ?? []).map(({ name, typeName, eventTypes }) => {
-    return { name, type: typeName, eventTypes, verification };
-  });
+function inspectModel(model: ApiModel): Omit<InspectedClient, 'model'> {
+  const verification = model.webhooks?.verification?.kind ?? null;
+  return {
+    operations: allOperations(model.resources).map((operation) => inspectOperation(operation, model)),
+    webhooks: (model.webhooks?.list ?? []).map(({ name, typeName, eventTypes }) => {
+      return { name, type: typeName, eventTypes, verification };
+    }),
+  };
 }
 
 function allOperations(resources: readonly ResourceModel[]): OperationModel[] {
@@ -98,6 +98,7 @@ function inspectOperation(operation: OperationModel, model: ApiModel): Inspected
     path: operation.path,
     resource: operation.resource.join('.'),
     name: operation.method,
+    client: model.clientName,
     signature: renderSignature(operation),
     pagination: paginationOf(operation),
     security: operation.security ?? model.security,

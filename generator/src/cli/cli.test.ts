@@ -77,7 +77,7 @@ async function run(args: string[], extra: Partial<CliEnvironment> = {}): Promise
 function pipeline(): Pipeline {
   const real = loadPipeline();
   return {
-    buildModel: async (...args) => (await real).buildModel(...args),
+    buildModels: async (...args) => (await real).buildModels(...args),
     generatePackages: async (api, document) => {
       const paths = Object.entries(document.root['paths'] ?? {});
       const files = paths.map(
@@ -346,6 +346,7 @@ describe('inspect', () => {
       path: '/accounts/{id}/calls',
       resource: 'accounts.calls',
       name: 'create',
+      client: 'Acme',
       signature: expect.stringMatching(/^create\(/),
       pagination: null,
       security: expect.any(Array),

@@ -1,4 +1,4 @@
-import { type InspectedApi, type InspectedOperation, type InspectedWebhook, runInspect } from '../run-inspect.ts';
+import { type InspectedClient, type InspectedOperation, type InspectedWebhook, runInspect } from '../run-inspect.ts';
 import { type CliEnvironment, type Colors, colorsOf } from './cli-environment.ts';
 import { runOptions } from './command-context.ts';
 import type { CommonOptions } from './command-options.ts';
@@ -10,7 +10,7 @@ import { renderTree, type TreeNode } from './render-tree.ts';
 import { selectApis } from './select-apis.ts';
 
 /**
- * `specloom inspect`. Its JSON: `{ operations: [{ id, method, path, resource, name, signature, pagination, security, servers }],
+ * `specloom inspect`. Its JSON: `{ operations: [{ id, method, path, resource, name, client, signature, pagination, security, servers }],
  * webhooks: [{ name, type, eventTypes, verification }], diagnostics: [...] }`, where `resource` is dotted, `pagination` is null for
  * operations without pages, and `verification` for webhooks that nobody said how to verify.
  */
@@ -19,12 +19,12 @@ export async function inspectCommand(options: CommonOptions, environment: CliEnv
   const progress = await startProgress(options, environment);
   const result = await runInspect(apis, runOptions(environment, progress)).finally(() => progress.stop());
   if (options.reporter === 'json') {
-    const operations = result.apis.flatMap((api) => api.operations);
-    const webhooks = result.apis.flatMap((api) => api.webhooks);
+    const operations = result.clients.flatMap((client) => client.operations);
+    const webhooks = result.clients.flatMap((client) => client.webhooks);
     printJson({ operations, webhooks, diagnostics: jsonDiagnostics(result.diagnostics, environment.cwd) }, environment);
   } else {
     const colors = colorsOf(environment);
-    for (const api of result.apis) printApi(api, colors, environment);
+    for (const client of result.clients) printClient(client, colors, environment);
     printDiagnostics(
       result.diagnostics,
       { verbose: options.verbose === true, silent: options.silent === true },
@@ -36,8 +36,11 @@ export async function inspectCommand(options: CommonOptions, environment: CliEnv
   return exitCodeOf(result.diagnostics, options.failOn);
 }
 
-function printApi({ model, operations, webhooks }: InspectedApi, colors: Colors, environment: CliEnvironment): void {
-  if (model === undefined) return;
+function printClient(
+  { model, operations, webhooks }: InspectedClient,
+  colors: Colors,
+  environment: CliEnvironment,
+): void {
   const heading = `${colors.bold(model.clientName)}  ${colors.dim(`${model.title} ${model.version}, ${plural(operations.length, 'operation')}`)}`;
   const tree = [...resourceTree(operations, colors), ...webhookTree(webhooks, colors)];
   environment.stdout.write(`${[heading, ...renderTree(tree)].join('\n')}\n`);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { SpecloomConfig } from '../config.ts';
+import type { PackageConfig, SpecloomConfig } from '../config.ts';
 import type { FindingCollector } from '../diagnostics.ts';
 import { describeValue } from '../load/check-is-openapi.ts';
 import type { Json } from '../load/spec-document.ts';
@@ -23,7 +23,8 @@ export function checkConfig(
     return undefined;
   }
   const config = result.output as SpecloomConfig;
-  return checkDirectories(config, source, findings) ? config : undefined;
+  const isSound = [checkDirectories, checkSplits].map((check) => check(config, source, findings)).every(Boolean);
+  return isSound ? config : undefined;
 }
 
 interface Problem {
@@ -62,9 +63,10 @@ function reportIssue({ issue, keys }: PlacedIssue, source: ConfigSource, finding
 function checkDirectories(config: SpecloomConfig, source: ConfigSource, findings: FindingCollector): boolean {
   const owners = new Map<string, string>();
   let isFine = true;
-  for (const [api, { packages }] of Object.entries(config.apis)) {
-    for (const [role, output] of Object.entries(packages)) {
-      const keys = ['apis', api, 'packages', role, 'directory'];
+  for (const [api, { packages, split = {} }] of Object.entries(config.apis)) {
+    const outputs = [...placed('packages', packages), ...placed('split', split)];
+    for (const { place, output } of outputs) {
+      const keys = ['apis', api, ...place, 'directory'];
       const directory = output.directory.replace(/^\.\//, '').replace(/\/+$/, '').toLowerCase();
       const owner = owners.get(directory);
       owners.set(directory, keys.join('.'));
@@ -82,6 +84,29 @@ function checkDirectories(config: SpecloomConfig, source: ConfigSource, findings
     }
   }
   return isFine;
+}
+
+interface Placed {
+  readonly place: readonly string[];
+  readonly output: PackageConfig;
+}
+
+function placed(member: string, outputs: object): readonly Placed[] {
+  return Object.entries(outputs as Readonly<Record<string, PackageConfig>>).map(([name, output]) => ({
+    place: [member, name],
+    output,
+  }));
+}
+
+/** The clients of a split API share the types of its components, which one of them cannot hold for the others. */
+function checkSplits(config: SpecloomConfig, source: ConfigSource, findings: FindingCollector): boolean {
+  const wrong = Object.entries(config.apis).filter(([, { packages, split }]) => split && packages.types === undefined);
+  for (const [api] of wrong) {
+    const keys = ['apis', api, 'packages'];
+    const fix = 'Add packages.types: a folder and an npm name for the types that the clients share.';
+    report({ keys, message: 'expected types beside client, since there is a split', fix }, source, findings);
+  }
+  return wrong.length === 0;
 }
 
 function report({ keys, message, fix }: Problem, { file, text }: ConfigSource, findings: FindingCollector): void {

@@ -128,7 +128,7 @@ const TypesSchema = closedObject({
   int64: v.optional(v.picklist(['number', 'bigint'])),
 });
 
-const PackageSchema = closedObject({
+const packageEntries = {
   directory: path,
   name: packageName,
   description: v.optional(v.string()),
@@ -148,7 +148,8 @@ const PackageSchema = closedObject({
       closedObject({ name: v.string(), email: v.optional(v.string()), url: v.optional(v.string()) }),
     ]),
   ),
-});
+};
+const PackageSchema = closedObject(packageEntries);
 
 const PluginSchema = closedObject({
   name: text('a name, such as valibot-validators', /^[a-z][a-z0-9-]*$/),
@@ -158,16 +159,28 @@ const PluginSchema = closedObject({
   dependencies: v.optional(v.record(packageName, v.string())),
 });
 
+const filterEntries = {
+  tag: v.optional(v.string()),
+  path: v.optional(text('a glob of paths that begins with /, such as /orders/**', /^(?:\/|\*\*)/)),
+  operation: v.optional(v.string()),
+  extension: v.optional(text('the name of an extension, such as x-internal', /^x-/)),
+};
+
 const FilterSchema = v.pipe(
-  closedObject({
-    tag: v.optional(v.string()),
-    path: v.optional(text('a glob of paths that begins with /, such as /orders/**', /^(?:\/|\*\*)/)),
-    operation: v.optional(v.string()),
-    webhook: v.optional(v.string()),
-    extension: v.optional(text('the name of an extension, such as x-internal', /^x-/)),
-  }),
+  closedObject({ ...filterEntries, webhook: v.optional(v.string()) }),
   v.check((filter) => Object.keys(filter).length > 0, 'a tag, path, operation, webhook or extension'),
 );
+
+const SplitSchema = closedObject({
+  ...packageEntries,
+  include: v.array(
+    v.pipe(
+      closedObject(filterEntries),
+      v.check((filter) => Object.keys(filter).length > 0, 'a tag, path, operation or extension'),
+    ),
+  ),
+  clientName: v.optional(identifier),
+});
 
 const ApiSchema = closedObject({
   input: path,
@@ -181,6 +194,7 @@ const ApiSchema = closedObject({
   clientName: v.optional(identifier),
   runtime: v.optional(v.picklist(['package', 'inline'])),
   packages: closedObject({ client: PackageSchema, types: v.optional(PackageSchema) }),
+  split: v.optional(v.record(text('a name, such as orders', /^[A-Za-z][\w-]*$/), SplitSchema)),
   env: v.optional(v.record(v.string(), environmentVariable)),
   names: v.optional(v.record(v.string(), dotted)),
   schemaNames: v.optional(v.record(v.string(), v.string())),

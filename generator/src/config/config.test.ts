@@ -176,6 +176,27 @@ describe('SL402', () => {
       '`apis.acme.packages.types.directory` expected a folder of its own',
       'Choose another folder for one of the two.',
     ],
+    [
+      {
+        packages: { client, types: { ...client, directory: 'types' } },
+        split: { a: { ...client, include: [{ tag: 'a' }] } },
+      },
+      '`apis.acme.split.a.directory` expected a folder of its own',
+      'Choose another folder for one of the two.',
+    ],
+    [
+      { split: { a: { ...client, directory: 'a', include: [{ tag: 'a' }] } } },
+      '`apis.acme.packages` expected types beside client, since there is a split',
+      'Add packages.types: a folder and an npm name for the types that the clients share.',
+    ],
+    [
+      {
+        packages: { client, types: { ...client, directory: 'types' } },
+        split: { a: { ...client, directory: 'a', include: [{}] } },
+      },
+      '`apis.acme.split.a.include.0` expected a tag, path, operation or extension',
+      'Correct the value.',
+    ],
   ])('%j', async (api, message, fix) => {
     const findings = await findingsOf('specloom.config.json', config(api));
     expect(findings).toHaveLength(1);

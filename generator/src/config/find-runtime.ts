@@ -15,6 +15,14 @@ export function findRuntime(directory: string): RuntimeReach {
   if (workspace.packages.some((folder) => readExistingPackage(folder).name === RUNTIME_PACKAGE)) return 'workspace';
   return existsSync(path.join(workspace.root, 'node_modules', RUNTIME_PACKAGE)) ? 'installed' : 'none';
 }
+
+/** Root of the pnpm workspace that a folder belongs to: its packages depend on each other by `workspace:`, which npm and yarn 1 do not know. */
+export function pnpmWorkspaceOf(directory: string): string | undefined {
+  const workspace = findWorkspace(directory);
+  if (workspace === undefined || !existsSync(path.join(workspace.root, 'pnpm-workspace.yaml'))) return undefined;
+  return workspace.root;
+}
+
 interface Workspace {
   readonly root: string;
   /** Absolute folders. */

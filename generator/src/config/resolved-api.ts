@@ -32,6 +32,8 @@ export interface ResolvedApi {
   readonly client: ResolvedPackage;
   /** Absent: the types are part of the client package. */
   readonly types?: ResolvedPackage;
+  /** Packages of the parts of a split API, by the names under which `options.split` has them. */
+  readonly parts?: Readonly<Record<string, ResolvedPackage>>;
   /** Whether to emit the contract suite. */
   readonly tests: boolean;
   /** Whether to emit README and reference pages. */
@@ -47,4 +49,6 @@ export interface ResolvedPackage extends Omit<PackageIdentity, 'packageName'> {
   readonly directory: string;
   /** It stands in a workspace that has `@specloom/runtime` as a package, and depends on it (and its siblings) by `workspace:`. */
   readonly inWorkspace: boolean;
+  /** Root of the pnpm workspace that it stands in, absolute. */
+  readonly workspace?: string;
 }

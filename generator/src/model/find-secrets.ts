@@ -1,8 +1,11 @@
-import type { DraftOperation } from './draft-operation.ts';
+import type { OperationModel } from './api-model.ts';
 import type { NamedSchema, SchemaModel } from './schema-model.ts';
 
 /** Names of properties that the document marks as secret: `writeOnly` (JSON Schema validation §9.4) or `format: password`. */
-export function findSecrets(schemas: readonly NamedSchema[], operations: readonly DraftOperation[]): string[] {
+export function findSecrets(
+  schemas: readonly NamedSchema[],
+  operations: readonly Pick<OperationModel, 'body' | 'responses'>[],
+): string[] {
   const names = new Set<string>();
   const visit = (schema: SchemaModel): void => {
     switch (schema.kind) {

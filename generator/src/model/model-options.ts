@@ -1,4 +1,5 @@
 import type { NamesLock } from '../load/names-lock.ts';
+import type { OperationFilter } from '../normalise/operation-filter.ts';
 import type { ListStyle, PaginationModel, SecuritySchemeModel } from './api-model.ts';
 import type { WebhookScheme } from './webhooks-model.ts';
 
@@ -24,8 +25,18 @@ export interface ModelOptions {
   readonly stripDuplicateBasePath?: boolean | undefined;
   readonly webhooks?: WebhooksOptions | undefined;
   readonly types?: TypesOptions | undefined;
+  /** Operations that get clients of their own, by name. */
+  readonly split?: Readonly<Record<string, SplitOptions>> | undefined;
   /** Names of an earlier run, which are kept. */
   readonly released?: NamesLock | undefined;
+}
+
+/** What a config says of a part of an API that has a client of its own. */
+export interface SplitOptions {
+  /** Picks its operations. */
+  readonly include: readonly OperationFilter[];
+  /** Class name of its client. Default: the whole's, with the part's name behind it. */
+  readonly clientName?: string | undefined;
 }
 
 /** What types make of a document where there is a choice. */

@@ -19,6 +19,8 @@ export interface GeneratedFile {
 export interface GeneratedPackage {
   readonly directory: string;
   readonly files: readonly GeneratedFile[];
+  /** It holds a part of the API alone, and does not change with the rest of the document. */
+  readonly isPart?: true;
   /** Specloom's own files in the package, which the manifest does not list: the spec lock. */
   readonly state?: readonly Pick<GeneratedFile, 'path' | 'content'>[];
 }

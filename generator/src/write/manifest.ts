@@ -7,8 +7,8 @@ import * as v from 'valibot';
 export interface Manifest {
   /** Version of Specloom that wrote the package. */
   readonly generator: string;
-  /** SHA-256 (hex) of the document and the files bundled into it. */
-  readonly input: string;
+  /** SHA-256 (hex) of the document and the files bundled into it. Of a split API the client of the rest alone has it: the others stay as they are while theirs does. */
+  readonly input?: string | undefined;
   /** `generated` files: path → SHA-256 (hex) of the content with `\n` line ends. */
   readonly files: Readonly<Record<string, string>>;
   /** `merged` files: path → the members that are ours. */
@@ -30,7 +30,7 @@ export const MANIFEST_PATH = `${STATE_FOLDER}/manifest.json`;
 
 const ManifestSchema = v.object({
   generator: v.string(),
-  input: v.string(),
+  input: v.optional(v.string()),
   files: v.record(v.string(), v.string()),
   merged: v.record(v.string(), v.object({ members: v.array(v.string()), hash: v.string() })),
   once: v.array(v.string()),
@@ -56,7 +56,7 @@ export function readManifest(directory: string): Manifest | 'unreadable' | undef
 export function renderManifest(manifest: Manifest): string {
   const sorted = {
     generator: manifest.generator,
-    input: manifest.input,
+    ...(manifest.input !== undefined && { input: manifest.input }),
     files: sortKeys(manifest.files),
     merged: sortKeys(manifest.merged),
     once: [...manifest.once].sort(),

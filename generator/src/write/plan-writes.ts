@@ -205,7 +205,7 @@ class PackagePlanner {
     const { files } = this.#output;
     const content = renderManifest({
       generator: this.#options.generator,
-      input: this.#options.input,
+      input: this.#output.isPart ? undefined : this.#options.input,
       files: Object.fromEntries(
         files.filter(isOwnership('generated')).map((file) => [file.path, hashText(file.content)]),
       ),

@@ -93,8 +93,8 @@ function specLockOf({ client }: ResolvedApi): string {
   return path.join(client.directory, SPEC_LOCK_PATH);
 }
 
-export function directoriesOf({ client, types }: ResolvedApi): string[] {
-  return [client.directory, ...(types ? [types.directory] : [])];
+export function directoriesOf({ client, types, parts = {} }: ResolvedApi): string[] {
+  return [client, ...(types ? [types] : []), ...Object.values(parts)].map(({ directory }) => directory);
 }
 
 function unchangedFiles(directory: string, manifestHash: string | undefined): string[] | undefined {

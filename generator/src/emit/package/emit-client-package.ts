@@ -52,13 +52,15 @@ export function emitClientPackage(
 }
 
 function dependencies(
-  { runtime: mode, typesPackage, inWorkspace, dependencies: more }: PackageContext,
+  { runtime: mode, typesPackage, inWorkspace, linksTypes, dependencies: more }: PackageContext,
   runtime: RuntimeSource,
 ): object {
-  const own = (name: string, version: string) => ({ [name]: inWorkspace ? 'workspace:^' : `^${version}` });
+  const own = (name: string, version: string, isLinked: boolean) => ({
+    [name]: isLinked ? 'workspace:^' : `^${version}`,
+  });
   return sortKeys({
-    ...(mode === 'package' ? own(RUNTIME_PACKAGE, runtime.version) : runtime.dependencies),
-    ...(typesPackage && own(typesPackage.packageName, typesPackage.version)),
+    ...(mode === 'package' ? own(RUNTIME_PACKAGE, runtime.version, inWorkspace) : runtime.dependencies),
+    ...(typesPackage && own(typesPackage.packageName, typesPackage.version, linksTypes)),
     ...more,
   });
 }

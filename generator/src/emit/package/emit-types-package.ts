@@ -5,7 +5,11 @@ import { compilerConfig, packageIdentity, packageJson } from './package-files.ts
 import { TOOL_VERSIONS } from './tool-versions.ts';
 
 /** package.json and settings of a package of types alone: declarations only, no byte at run time. */
-export function emitTypesPackage(model: ApiModel, context: PackageContext): OutputFile[] {
+export function emitTypesPackage(
+  model: ApiModel,
+  context: PackageContext,
+  { hasResources }: { readonly hasResources: boolean },
+): OutputFile[] {
   return [
     packageJson({
       ...packageIdentity(model, context, 'types'),
@@ -15,7 +19,7 @@ export function emitTypesPackage(model: ApiModel, context: PackageContext): Outp
       types: './dist/index.d.ts',
       exports: {
         '.': { types: './dist/index.d.ts' },
-        './resources/*': { types: './dist/resources/*.d.ts' },
+        ...(hasResources && { './resources/*': { types: './dist/resources/*.d.ts' } }),
         './package.json': './package.json',
       },
       files: ['dist', 'spec.lock.json'],

@@ -34,26 +34,68 @@ const UPLOADS = 'uploadable';
  * The type files, below `directory`: `schemas` (components), `resources/*` (params and answers), `webhooks` (events), `openapi`
  * (`paths` for openapi-fetch) and an index. The one emitter that reads the document: it hands slices of it to openapi-typescript.
  */
-export function emitTypes(model: ApiModel, spec: NormalisedSpec, directory: string): OutputFile[] {
-  const slices = buildSlices(model, spec);
+export function emitTypes(
+  model: ApiModel,
+  spec: NormalisedSpec,
+  directory: string,
+  shared?: SharedTypes,
+): OutputFile[] {
+  const slices = shared?.slices ?? buildSlices(model, spec);
   const operations = new Map(spec.operations.map((operation) => [operation.id, operation]));
   const resources = listResources(model.resources).filter((resource) => resource.operations.some(hasOwnTypes));
-  const homes = typeHomes(model, resources);
-  const build = { model, slices, operations, homes, responses: sharedResponsesOf(spec), bases: spec.bases };
+  const homes = typeHomes(model, resources, shared);
+  const build = { model, slices, operations, homes, responses: usedResponses(spec, shared), bases: spec.bases };
   const files = [
-    emitSchemas(build, directory),
+    ...(shared === undefined ? [emitSchemas(build, directory)] : []),
     ...resources.map((resource) => emitResourceTypes(resource, build, directory)),
     ...(model.webhooks === undefined ? [] : [emitWebhooks(model.webhooks, build, { spec, directory })]),
     emitOpenAPITypes(build, directory),
   ];
-  if (!files.some(({ imports }) => imports.some(({ name }) => name === UPLOADABLE))) {
-    return [...files, emitIndex(model, resources, { directory, more: [] })];
-  }
-  return [
-    ...files,
-    emitUploadable(`${directory}/${UPLOADS}.ts`),
-    emitIndex(model, resources, { directory, more: [UPLOADS] }),
+  const takesUploads = files.some(({ imports }) => imports.some(({ name }) => name === UPLOADABLE));
+  const hasUploads = shared === undefined && takesUploads;
+  const modules = [
+    ...(shared === undefined ? [SCHEMAS] : []),
+    OPENAPI,
+    ...(model.webhooks === undefined ? [] : [WEBHOOKS]),
+    ...(hasUploads ? [UPLOADS] : []),
+    ...resources.map(({ fileName }) => `resources/${fileName}`),
   ];
+  const index = emitIndex(
+    [...(shared ? [shared.module] : []), ...modules.map((module) => `./${module}.js`)],
+    directory,
+  );
+  return [...files, ...(hasUploads ? [emitUploadable(`${directory}/${UPLOADS}.ts`)] : []), index];
+}
+
+/** Types of components that several packages share, in a package of their own. */
+export interface SharedTypes {
+  /** Its name. */
+  readonly module: string;
+  readonly slices: TypeSlices;
+}
+
+/**
+ * The type files of the package that the clients of a split API share: `schemas`, and what can be uploaded, whether or not something takes it by now. Types of
+ * operations stand with their clients, so that nothing ever moves.
+ */
+export function emitSharedTypes(model: ApiModel, slices: TypeSlices, directory: string): OutputFile[] {
+  const homes = typeHomes(model, []);
+  return [
+    emitSchemas({ slices, homes }, directory),
+    emitUploadable(`${directory}/${UPLOADS}.ts`),
+    emitIndex(
+      [SCHEMAS, UPLOADS].map((module) => `./${module}.js`),
+      directory,
+    ),
+  ];
+}
+
+/** Of a part of an API those that its operations have. */
+function usedResponses(spec: NormalisedSpec, shared: SharedTypes | undefined): Build['responses'] {
+  const all = sharedResponsesOf(spec);
+  if (shared === undefined) return all;
+  const used = new Set(spec.operations.flatMap(({ responses }) => responses.map(([, response]) => response)));
+  return all.filter(([, response]) => used.has(response));
 }
 
 interface Build {
@@ -62,9 +104,11 @@ interface Build {
   readonly operations: ReadonlyMap<string, NormalisedOperation>;
   readonly responses: readonly (readonly [key: string, response: JsonObject])[];
   readonly bases: NormalisedSpec['bases'];
-  /** File of each exported type name, without its ending, relative to the types' folder. */
-  readonly homes: ReadonlyMap<string, string>;
+  readonly homes: Homes;
 }
+
+/** Where exported types stand, by name: a file without its ending, relative to the types' folder, or a package. */
+type Homes = ReadonlyMap<string, { readonly file: string } | { readonly module: string }>;
 
 function hasOwnTypes({ paramsType, success, errorsType }: OperationModel): boolean {
   return paramsType !== undefined || typedAnswers(success).length > 0 || errorsType !== undefined;
@@ -78,20 +122,23 @@ function typedAnswers({ choices = [], ...main }: SuccessModel): { kind: ContentK
   return [...types].map(([kind, type]) => ({ kind, type }));
 }
 
-function typeHomes(model: ApiModel, resources: readonly ResourceModel[]): Map<string, string> {
-  const homes = new Map(model.schemas.map(({ name }) => [name, SCHEMAS]));
-  homes.set(UPLOADABLE, UPLOADS);
+function typeHomes(model: ApiModel, resources: readonly ResourceModel[], shared?: SharedTypes): Homes {
+  const ofComponents = shared === undefined ? { file: SCHEMAS } : { module: shared.module };
+  const homes = new Map<string, { file: string } | { module: string }>(
+    model.schemas.map(({ name }) => [name, ofComponents]),
+  );
+  homes.set(UPLOADABLE, shared === undefined ? { file: UPLOADS } : ofComponents);
   for (const resource of resources) {
     for (const { paramsType, success, errorsType } of resource.operations) {
       for (const name of [paramsType, ...typedAnswers(success).map(({ type }) => type), errorsType]) {
-        if (name !== undefined) homes.set(name, `resources/${resource.fileName}`);
+        if (name !== undefined) homes.set(name, { file: `resources/${resource.fileName}` });
       }
     }
   }
   return homes;
 }
 
-function emitSchemas({ slices, homes }: Build, directory: string): DeclarationFile {
+function emitSchemas({ slices, homes }: Pick<Build, 'slices' | 'homes'>, directory: string): DeclarationFile {
   const printer = slices.printer();
   for (const [name, slice] of slices.components) printer.declare(name, slice);
   return {
@@ -204,22 +251,18 @@ function emitOpenAPITypes(build: Build, directory: string): DeclarationFile {
   };
 }
 
-function emitIndex(
-  { webhooks }: ApiModel,
-  resources: readonly ResourceModel[],
-  { directory, more }: { readonly directory: string; readonly more: readonly string[] },
-): TypeScriptFile {
-  const optional = [...(webhooks === undefined ? [] : [WEBHOOKS]), ...more];
-  const modules = [SCHEMAS, OPENAPI, ...optional, ...resources.map(({ fileName }) => `resources/${fileName}`)];
-  const exports = modules.map((module) => exportType(`./${module}.js`, '*'));
+function emitIndex(modules: readonly string[], directory: string): TypeScriptFile {
+  const exports = modules.map((module) => exportType(module, '*'));
   return { kind: 'typescript', path: `${directory}/index.ts`, imports: [], exports, statements: [] };
 }
 
-function importsOf(used: ReadonlySet<string>, homes: ReadonlyMap<string, string>, from: string): ImportRef[] {
+function importsOf(used: ReadonlySet<string>, homes: Homes, from: string): ImportRef[] {
   const up = from.includes('/') ? '../' : './';
   return [...used].flatMap((name) => {
     const home = homes.get(name);
-    return home === undefined || home === from ? [] : [importType(`${up}${home}.js`, name)];
+    if (home === undefined) return [];
+    if ('module' in home) return [importType(home.module, name)];
+    return home.file === from ? [] : [importType(`${up}${home.file}.js`, name)];
   });
 }
 
