@@ -36,10 +36,11 @@ export function typesPackageEmitter(hasResources: boolean): Emitter {
 
 /** Everything in a client's package but its types. */
 export function clientEmitters(
-  { tests, docs, testKit, runtime: mode, input }: ResolvedApi,
+  { tests, docs, testKit, runtime: mode, input, filters, parts }: ResolvedApi,
   client: ResolvedPackage,
 ): Emitter[] {
   const runtime = readRuntimeSource();
+  const isPart = filters !== undefined || parts !== undefined;
   const documentPath = path.relative(path.join(client.directory, 'tests/contract'), input).split(path.sep).join('/');
   const emitters: readonly (Emitter | false)[] = [
     { name: 'client', emit: ({ model, package: context }) => emitClient(model, context) },
@@ -50,7 +51,7 @@ export function clientEmitters(
     },
     testKit && { name: 'test kit', emit: ({ model, package: context }) => [emitTesting(model, context)] },
     docs && { name: 'docs', emit: ({ model, package: context }) => emitDocs(model, context, { hasTestKit: testKit }) },
-    tests && { name: 'contract suite', emit: ({ model }) => emitContractTests(model, { documentPath }) },
+    tests && { name: 'contract suite', emit: ({ model }) => emitContractTests(model, { documentPath, isPart }) },
     mode === 'inline' && { name: 'runtime', emit: () => emitInlineRuntime(runtime, { hasTestKit: testKit }) },
     {
       name: 'client package',

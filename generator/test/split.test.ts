@@ -214,6 +214,14 @@ describe('split', () => {
     expect(findings.filter(({ code }) => code === 'SL311')).toEqual([]);
   });
 
+  it('has contract suites that miss no examples of the other parts', async () => {
+    const { files } = await generateSplit(DOCUMENT, { tests: true });
+    for (const name of ['shop', 'shop-orders', 'shop-stock', 'shop-papers'])
+      expect(files.get(`${name}/tests/contract/contract.ts`)).toMatch(
+        /openapi\.json', import\.meta\.url\),\n {2}isPart: true,/,
+      );
+  });
+
   it('links the packages of a workspace, and names the version elsewhere', async () => {
     const { files } = await generateSplit(DOCUMENT);
     const dependencies = (name: string) => JSON.parse(files.get(`${name}/package.json`) ?? '{}').dependencies;

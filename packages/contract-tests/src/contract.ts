@@ -45,6 +45,8 @@ export interface ContractOptions<Client, Credential extends string> {
   readonly errors: ErrorClasses;
   /** Base URL given to the client when the document has no absolute server. */
   readonly baseURL?: string;
+  /** True: the client has some of the document's operations, and nobody misses the examples of the others. @default false */
+  readonly isPart?: boolean;
   /** File to write the ledger to, as JSON. */
   readonly ledgerFile?: URL;
 }

@@ -64,3 +64,12 @@ it('fails a suite that leaves an operation out', { timeout: 240_000 }, async () 
   expect(output).toMatch(/^GET \/pets\/\{id\} +\(none\) +0 +0 +0 +0 +4$/m);
   expect(ledger.operations.map(({ skipped }) => skipped)).toEqual([0, 0, 4, 0, 0, 0, 0, 0, 0, 0]);
 });
+
+it('passes a suite of a client that has a part of the operations, and says so', { timeout: 240_000 }, async () => {
+  const { code, ledger } = await runSuite('part');
+  expect(code).toBe(0);
+  expect(ledger.operations.map(({ operation, skipped }) => [operation, skipped])).toEqual([
+    ['GET /pets', 0],
+    ['POST /pets', 0],
+  ]);
+});

@@ -16,6 +16,8 @@ const FOLDER = 'tests/contract';
 export interface ContractTestOptions {
   /** The document as seen from the tests' folder, with forward slashes. */
   readonly documentPath: string;
+  /** The client has not all of its operations. */
+  readonly isPart: boolean;
 }
 
 /** The contract suite: what the client is, the calls of each resource, and the one test file that replays them. */
@@ -41,7 +43,7 @@ function isCalled({ success }: OperationModel): boolean {
   return success.kind !== 'socket';
 }
 
-function emitContract(model: ApiModel, { documentPath }: ContractTestOptions): TypeScriptFile {
+function emitContract(model: ApiModel, { documentPath, isPart }: ContractTestOptions): TypeScriptFile {
   const { clientName } = model;
   const schemes = model.securitySchemes.map(
     ({ name, kind, options }) =>
@@ -51,7 +53,7 @@ function emitContract(model: ApiModel, { documentPath }: ContractTestOptions): T
   const env = [...model.credentials.map((credential) => credential.env), ...Object.values(model.settings)];
   // As text, here and below: a structure's initializer would be indented as if it continued a line.
   const contract = `export const contract: Contract<sdk.${clientName}> = createContract({
-  document: new URL(${renderString(documentPath)}, import.meta.url),
+  document: new URL(${renderString(documentPath)}, import.meta.url),${isPart ? '\n  isPart: true,' : ''}
   client: (options) => new sdk.${clientName}(options),
   securitySchemes: {\n${schemes.join('')}  },
   env: [${env.map(renderString).join(', ')}],
