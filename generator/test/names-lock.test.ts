@@ -232,3 +232,42 @@ it('reads a lock as data: names that would break the code are not taken', async 
     expect(await namesIn(folder)).toMatchObject({ 'GET /orders': 'orders.list' });
   }
 });
+
+/** Components that both directions use, and one that others extend. */
+function zoo(...more: string[]): string {
+  const body = 'content: { application/json: { schema: { $ref: "#/components/schemas/Animal" } } }';
+  return `${HEAD}paths:
+  /animals:
+    post: { operationId: createAnimal, requestBody: { ${body} }, responses: { "201": { description: ok, ${body} } } }
+components:
+  schemas:
+    Animal:
+      type: object
+      required: [kind]
+      properties: { id: { type: string, readOnly: true }, kind: { type: string } }
+      discriminator: { propertyName: kind, mapping: { cat: "#/components/schemas/Cat", dog: "#/components/schemas/Dog" } }
+    Cat: { allOf: [{ $ref: "#/components/schemas/Animal" }, { type: object, properties: { lives: { type: integer } } }] }
+    Dog: { allOf: [{ $ref: "#/components/schemas/Animal" }, { type: object, properties: { tricks: { type: integer } } }] }
+${more.map((line) => `    ${line}: { type: object, properties: { other: { type: string } } }\n`).join('')}`;
+}
+
+it('the forms and bases of released schemas keep their names, whatever schemas are called later', async () => {
+  const { folder } = await evolve(zoo(), zoo('AnimalInput', 'AnimalBase', 'AnimalBaseInput', 'CatInput'));
+  const { schemas } = JSON.parse(folder.read('out/spec.lock.json')).names as { schemas: Record<string, string> };
+  expect(schemas).toMatchObject({
+    Animal: 'Animal',
+    'Animal (request)': 'AnimalInput',
+    'Animal (base)': 'AnimalBase',
+    'Animal (base) (request)': 'AnimalBaseInput',
+    Cat: 'Cat',
+    'Cat (request)': 'CatInput',
+    AnimalInput: 'AnimalInput2',
+    AnimalBase: 'AnimalBase2',
+    AnimalBaseInput: 'AnimalBaseInput2',
+    CatInput: 'CatInput2',
+  });
+  const types = folder.read('out/src/types/schemas.ts');
+  expect(types).toContain('export type AnimalInput = CatInput | DogInput;');
+  expect(types).toContain('export interface AnimalBase {\n  readonly id');
+  expect(types).toMatch(/export interface AnimalInput2 \{\s+other/);
+});

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeDifferences } from './describe-differences.ts';
+import { describeDifferences } from '../src/expected/describe-differences.ts';
 
 it('takes an integer to the digit for what JSON rounds it to', () => {
   expect(describeDifferences({ id: 9007199254740993n, list: [1n] }, { id: 9007199254740992, list: [1] })).toEqual([]);
