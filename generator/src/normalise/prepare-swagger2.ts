@@ -58,7 +58,7 @@ function prepareParameters(
       report(findings, `${pointer}/parameters/${index}`, 'a parameter has no name or no valid "in"');
       return [];
     }
-    if (target['collectionFormat'] === 'tsv') reportTabs(findings, `${pointer}/parameters/${index}`, target['name']);
+    reportFormat(target, `${pointer}/parameters/${index}`, findings);
     return [reference !== undefined && target['in'] === 'body' ? { ...target } : (parameter as JsonObject)];
   });
 }
@@ -96,11 +96,18 @@ function report(findings: FindingCollector, pointer: string, message: string): v
   findings.report({ code: 'SL203', message: `${message}; it is left out`, fix, pointer });
 }
 
-function reportTabs(findings: FindingCollector, pointer: string, name: string): void {
+/** What separates lists in a place without an equal in OpenAPI 3. */
+function reportFormat(parameter: JsonObject, pointer: string, findings: FindingCollector): void {
+  const { collectionFormat, in: place, name } = parameter;
+  const isLone = place === 'path' || place === 'header';
+  const separator = isLone ? LONE_SEPARATORS[String(collectionFormat)] : collectionFormat === 'tsv' && 'tabs';
+  if (!separator) return;
   findings.report({
     code: 'SL204',
-    message: `lists separated by tabs are not supported; "${name}" is sent as OpenAPI 3 does by default`,
+    message: `lists separated by ${separator} are not supported ${isLone ? `in a ${place}` : 'here'}; "${String(name)}" is sent as OpenAPI 3 does by default`,
     fix: 'Use another collectionFormat.',
     pointer,
   });
 }
+
+const LONE_SEPARATORS: Readonly<Record<string, string>> = { ssv: 'spaces', tsv: 'tabs', pipes: 'pipes' };
