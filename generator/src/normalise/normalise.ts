@@ -4,6 +4,7 @@ import type { Json, JsonObject, SpecDocument } from '../load/spec-document.ts';
 import { applyFilters } from './apply-filters.ts';
 import { bindDynamicReferences } from './bind-dynamic-references.ts';
 import { createResolver } from './create-resolver.ts';
+import { foldConstants } from './fold-constants.ts';
 import { brandNormalised, type NormalisedSpec, type Resolve } from './normalised-spec.ts';
 import type { OperationFilters } from './operation-filter.ts';
 import { settleSiblings } from './settle-siblings.ts';
@@ -27,6 +28,7 @@ export async function normalise(
   const whole = await passes(upgraded);
   bindDynamicReferences(whole);
   settleSiblings(whole);
+  foldConstants(whole);
   const resolve = createResolver(whole);
   const { root, published, operations, webhooks } = applyFilters(whole, { filters, resolve, findings });
   // Later stages may change what they share with it.
