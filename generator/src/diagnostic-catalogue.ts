@@ -68,7 +68,7 @@ export const DIAGNOSTICS = {
     severity: 'warning',
     title: 'overlay action does not fit the document',
     explanation:
-      'An action of an overlay matches nothing, or puts a value of one kind in the place of one of another. The document has probably changed since the overlay was written.',
+      'An action of an overlay matches nothing, or puts a value of one kind in the place of one of another. The document has probably changed since the overlay was written; or the target lies behind a reference, which overlays do not follow.',
     fix: 'Correct the action, or remove it if the document no longer needs it.',
   },
   SL201: {

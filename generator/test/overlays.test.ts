@@ -231,3 +231,30 @@ it('reads overlays from the config, from its folder', async () => {
   expect((await inspect(folder, 'inspect', '--reporter', 'json')).paths).toEqual(['GET /orders']);
   expect((await folder.run('inspect', '--overlay', 'fix.yaml')).code).toBe(2);
 });
+
+it('says where a target leads through a reference, to another file or in its own', async () => {
+  const folder = cliFolder({
+    'openapi.yaml': DOCUMENT.replace('  /debug:', "  /items: { $ref: './items.yaml' }\n  /debug:").replace(
+      'schemas:\n',
+      "schemas:\n    Same: { $ref: '#/components/schemas/Order' }\n",
+    ),
+    'items.yaml': 'get: { operationId: listItems, responses: { "204": { description: ok } } }\n',
+    'fix.yaml': `${HEAD}  - { target: "$.paths['/items'].get.operationId", update: other }
+  - { target: $.components.schemas.Same.properties.id, update: { type: integer } }
+  - { target: $.components.schemas.Order.properties.none, update: {} }
+`,
+  });
+  const { diagnostics, paths } = await inspect(folder);
+  expect(paths).toContain('GET /items');
+  expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
+    [
+      'SL112',
+      "overlay action 1 matches nothing: $.paths['/items'].get.operationId leads through /paths/~1items, a reference to ./items.yaml, which is another file",
+    ],
+    [
+      'SL112',
+      'overlay action 2 matches nothing: $.components.schemas.Same.properties.id leads through /components/schemas/Same, a reference to #/components/schemas/Order, which overlays do not follow',
+    ],
+    ['SL112', 'overlay action 3 matches nothing: $.components.schemas.Order.properties.none'],
+  ]);
+});

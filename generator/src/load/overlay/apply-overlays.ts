@@ -11,6 +11,7 @@ import { memberOf } from '../value-at.ts';
 import { type Merge, mergeInto, mergeMembers } from './merge-value.ts';
 import { Provenance } from './provenance.ts';
 import { type Overlay, type OverlayAction, readOverlay } from './read-overlay.ts';
+import { referenceOnTheWay } from './reference-on-the-way.ts';
 
 export interface OverlayOptions {
   readonly cwd: string;
@@ -86,14 +87,8 @@ class ActionRun {
     // Some tools write `…description~` for the member rather than its value, which comes to the same where it is removed.
     const nodes = this.#select(change?.kind === 'remove' ? target.replace(/~$/, '') : target, 'target');
     if (nodes === undefined || change === undefined) return;
-    if (nodes.length === 0) {
-      this.#report(
-        'SL112',
-        'target',
-        `matches nothing: ${target}`,
-        'Correct the target, or remove the action if the document no longer needs it.',
-      );
-    } else if (change.kind === 'remove') this.#remove(nodes);
+    if (nodes.length === 0) this.#reportNothing(target);
+    else if (change.kind === 'remove') this.#remove(nodes);
     else if (change.kind === 'update') this.#merge(nodes, change.value);
     else this.#copy(nodes, change.from);
   }
@@ -106,6 +101,27 @@ class ActionRun {
       this.#report('SL111', member, `\`${member}\` is no JSONPath as RFC 9535 has it: ${reason}`, 'Correct the path.');
       return undefined;
     }
+  }
+
+  #reportNothing(target: string): void {
+    const found = referenceOnTheWay(this.#root, target);
+    if (found === undefined) {
+      const fix = 'Correct the target, or remove the action if the document no longer needs it.';
+      this.#report('SL112', 'target', `matches nothing: ${target}`, fix);
+      return;
+    }
+    const { pointer, reference } = found;
+    const isElsewhere = !reference.startsWith('#');
+    const where = isElsewhere ? 'which is another file' : 'which overlays do not follow';
+    const fix = isElsewhere
+      ? 'An overlay reaches the entry file alone: change that file, bundle the document first, or put the whole value in the place of the reference.'
+      : `Name what it refers to: ${reference}.`;
+    this.#report(
+      'SL112',
+      'target',
+      `matches nothing: ${target} leads through ${pointer}, a reference to ${reference}, ${where}`,
+      fix,
+    );
   }
 
   #remove(nodes: readonly JSONPathNode[]): void {
