@@ -62,3 +62,23 @@ it('gives examples in comments and docs that compile', async () => {
   );
   expect(compileFiles(new Map(checks.flat()))).toEqual([]);
 }, 60_000);
+
+it('takes an object for params whatever else a body may be', async () => {
+  const bodies = [
+    '{ properties: { a: { type: string } }, allOf: [{ $ref: "#/components/schemas/Any", nullable: true }] }',
+    '{ properties: { await: null }, maxItems: 0 }',
+    '{ type: "null", properties: { a: { type: string } } }',
+    '{ required: [a], oneOf: [{ type: object, properties: { a: { type: string } } }, { type: "null" }] }',
+    '{ allOf: [{ type: object, properties: { a: { type: string } } }, { nullable: true }] }',
+  ];
+  for (const version of ['3.0.3', '3.1.0']) {
+    const operations = bodies.map(
+      (body, index) =>
+        `  /p${index}: { post: { operationId: make${index}, requestBody: { content: { application/json: { schema: ${body} } } }, responses: { 204: { description: ok } } } }\n`,
+    );
+    const { files } = await generateText(
+      `openapi: ${version}\ninfo: { title: Shop, version: "1" }\npaths:\n${operations.join('')}components: { schemas: { Any: {} } }\n`,
+    );
+    expect(compileFiles(new Map([...files].filter(([file]) => file.startsWith('src/'))))).toEqual([]);
+  }
+}, 60_000);

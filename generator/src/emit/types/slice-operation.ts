@@ -8,6 +8,7 @@ import { isJsonMediaType, isWritten } from '../../model/media-types.ts';
 import { streamItems } from '../../model/stream-items.ts';
 import type { NormalisedOperation } from '../../normalise/normalised-spec.ts';
 import { commentProse } from '../../print/jsdoc.ts';
+import { objectSlice } from './object-slice.ts';
 import { pageSpellings } from './page-spellings.ts';
 import { flattenChoice } from './slice-choices.ts';
 import { type SliceContext, type SliceContexts, typeReference } from './slice-context.ts';
@@ -32,7 +33,7 @@ export function paramsSlices(
   };
   const own = { type: 'object', properties, required };
   if (body === undefined || !body.flat) return [own];
-  const flat = bodySlice(operation, source, context);
+  const flat = objectSlice(bodySlice(operation, source, context));
   if (Object.keys(properties).length === 0) return [flat];
   // One interface reads better than an intersection, where the body is a plain object written in place.
   if (isPlainObject(flat)) return [mergeObjects(flat, own)];
