@@ -82,3 +82,49 @@ it('takes an object for params whatever else a body may be', async () => {
     expect(compileFiles(new Map([...files].filter(([file]) => file.startsWith('src/'))))).toEqual([]);
   }
 }, 60_000);
+
+it('emits contract calls that compile, also of examples that the types do not take', async () => {
+  const order = '{ $ref: "#/components/schemas/Order" }';
+  const spec = `openapi: 3.1.0
+info: { title: Shop, version: "1" }
+paths:
+  /orders:
+    post:
+      operationId: make
+      parameters: [{ name: mode, in: query, schema: { type: string, enum: [a, b] }, example: c }]
+      requestBody:
+        content:
+          application/json:
+            schema: ${order}
+            examples:
+              whole: { value: { id: o1, name: first, lines: [{ sku: a, total: 3 }], other: { at: now, note: n } } }
+              fitting: { value: { name: first, lines: [{ sku: a }] } }
+              short: { value: {} }
+      responses: { 201: { description: ok, content: { application/json: { schema: ${order}, example: { id: o1, name: first } } } } }
+components:
+  schemas:
+    Order:
+      type: object
+      required: [id, name]
+      properties:
+        id: { type: string, readOnly: true }
+        name: { type: string }
+        lines: { type: array, items: { type: object, required: [sku], properties: { sku: { type: string }, total: { type: number, readOnly: true } } } }
+        other: { allOf: [{ type: object, properties: { at: { type: string, readOnly: true } } }, { type: object, properties: { note: { type: string } } }] }
+`;
+  const { files } = await generateText(spec, { tests: true });
+  const calls = files.get('tests/contract/orders.ts') ?? '';
+  expect(calls).toContain("id: 'o1'");
+  expect(calls.match(/ as never/g)).toHaveLength(2 + Number(calls.includes("mode: 'c'")));
+  const contract = `import type { Orders } from '../../src/index.js';
+type Client = { readonly orders: Orders };
+export interface Replay {
+  readonly operation: string;
+  readonly method: string;
+  readonly requests: readonly { readonly example: string; readonly mediaType?: string; readonly call: (client: Client, options: object) => unknown }[];
+}
+`;
+  const sources = [...files].filter(([file]) => file.startsWith('src/'));
+  const all = new Map([...sources, ['tests/contract/orders.ts', calls], ['tests/contract/contract.ts', contract]]);
+  expect(compileFiles(all as Map<string, string>)).toEqual([]);
+}, 60_000);

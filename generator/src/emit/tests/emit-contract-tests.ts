@@ -143,11 +143,12 @@ function renderRequest(operation: OperationModel, request: RequestExample): stri
   ].join('');
 }
 
-function renderCall(operation: OperationModel, { positional, params }: RequestExample, indent: string): string {
+function renderCall(operation: OperationModel, { positional, params, isOdd }: RequestExample, indent: string): string {
   const none = operation.paramsType === undefined ? [] : ['undefined'];
   const values = [
     ...(positional === undefined ? [] : [renderLiteral(positional)]),
-    ...(params === undefined ? none : [renderLiteral(params, indent)]),
+    // What the document shows is what is replayed, also where its types know better.
+    ...(params === undefined ? none : [`${renderLiteral(params, indent)}${isOdd ? ' as never' : ''}`]),
     'options',
   ];
   return `${callPath(operation)}(${values.join(', ')})`;

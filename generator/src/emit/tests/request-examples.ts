@@ -2,6 +2,7 @@ import type { Json } from '../../load/spec-document.ts';
 import type { MediaTypeModel, OperationModel, ParameterModel } from '../../model/api-model.ts';
 import type { ExampleObject, ExampleValue } from '../../model/example-value.ts';
 import { exampleValue } from '../../model/example-value.ts';
+import { fitsSchema } from '../../model/fits-schema.ts';
 import type { ResolveSchema } from '../../model/flatten-object.ts';
 
 /** One request that the document gives an example of, as arguments of the method. */
@@ -10,6 +11,8 @@ export interface RequestExample {
   readonly mediaType?: string;
   readonly positional?: ExampleValue;
   readonly params?: ExampleObject;
+  /** The document's own schema does not take the example: it has a member that is read only, or a value that an enum lacks. */
+  readonly isOdd?: true;
 }
 
 const UNNAMED = 'default';
@@ -54,8 +57,12 @@ function requestExample(
     if (operation.body?.flat) Object.assign(params, chosen.value);
     else params['body'] = chosen.value as ExampleValue;
   }
+  const isOdd =
+    (chosen !== undefined && !fitsSchema(chosen.value, chosen.media.schema, resolve)) ||
+    operation.parameters.some(({ key, schema }) => key in params && !fitsSchema(params[key] as Json, schema, resolve));
   return {
     example,
+    ...(isOdd && { isOdd }),
     ...(chosen && { mediaType: chosen.media.mediaType }),
     ...(positional !== undefined && { positional }),
     ...(operation.paramsType !== undefined &&
