@@ -26,7 +26,7 @@ export function bindDynamicReferences(root: JsonObject): void {
     if (typeof schema['$ref'] === 'string') note(users, schema['$ref']);
   });
   if (open.length === 0) return;
-  const copies = users.flatMap((user) => bind(user, root, { anchors, open }));
+  const copies = users.flatMap((user) => bind(user, root, anchors));
   for (const { user, copy } of copies) replaceReference(user.schema, copy);
   for (const place of open) {
     delete place.schema['$dynamicRef'];
@@ -36,23 +36,54 @@ export function bindDynamicReferences(root: JsonObject): void {
 }
 
 /** A copy of the template that a schema refers to, with the names that the schema binds. */
-function bind(
-  user: Place,
-  root: JsonObject,
-  { anchors, open }: { readonly anchors: readonly Place[]; readonly open: readonly Place[] },
-): { user: Place; copy: JsonObject }[] {
+function bind(user: Place, root: JsonObject, anchors: readonly Place[]): { user: Place; copy: JsonObject }[] {
   const template = valueAt(root, user.name);
   const self = referenceTo(user.path);
   const own = anchors.filter(({ path }) => isPrefix(user.path, path));
+  if (own.length === 0 || !isObject(template)) return [];
   const bound = new Map(own.map((anchor) => [anchor.name, anchor.schema === user.schema ? self : targetOf(anchor)]));
-  const start = open.find(({ schema, name }) => bound.has(name) && isObject(template) && contains(template, schema));
-  if (start === undefined || !isObject(template)) return [];
-  const { copy } = cloneJson(template);
-  bindIn(copy, (schema) => {
-    const target = bound.get(stringOf(schema['$dynamicRef'])?.replace(/^[^#]*#/, '') ?? '');
-    return target ?? (schema['$ref'] === user.name ? self : undefined);
-  });
-  return [{ user, copy: copy as JsonObject }];
+  const binding = { root, bound, templates: new Map([[user.name, self]]) };
+  return leavesOpen(template, binding) ? [{ user, copy: boundCopy(template, binding) }] : [];
+}
+
+interface Binding {
+  readonly root: JsonObject;
+  /** What each name leads to. */
+  readonly bound: ReadonlyMap<string, string>;
+  /** References to the templates on the way here, and what they are in the copy. */
+  readonly templates: ReadonlyMap<string, string | undefined>;
+}
+
+/** More templates inside of each other are circles. */
+const MAX_TEMPLATES = 8;
+
+/** Whether one of the names is open in a template, or in another one that it refers to. */
+function leavesOpen(template: Json, { root, bound }: Binding): boolean {
+  const seen = new Set<Json>();
+  const rest: Json[] = [template];
+  for (let value = rest.pop(); value !== undefined; value = rest.pop()) {
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    seen.add(value);
+    if (!Array.isArray(value)) {
+      if (bound.has(nameOf(value) ?? '')) return true;
+      const reference = stringOf(value['$ref']);
+      const target = reference === undefined ? undefined : valueAt(root, reference);
+      if (target !== undefined) rest.push(target);
+    }
+    rest.push(...Object.values(value));
+  }
+  return false;
+}
+
+function nameOf(schema: JsonObject): string | undefined {
+  return stringOf(schema['$dynamicRef'])?.replace(/^[^#]*#/, '');
+}
+
+/** A copy with the names bound, also in the templates that it refers to: the outermost schema binds (JSON Schema 2020-12 §8.2.3.2). */
+function boundCopy(template: JsonObject, binding: Binding): JsonObject {
+  const copy = cloneJson(template).copy as JsonObject;
+  bindIn(copy, binding);
+  return copy;
 }
 
 /** What is nothing but a reference under an anchor's name is known by what it leads to. */
@@ -62,19 +93,30 @@ function targetOf({ schema, path }: Place): string {
   return reference !== undefined && isAlias ? reference : referenceTo(path);
 }
 
-function contains(outer: Json, inner: JsonObject): boolean {
-  if (outer === inner) return true;
-  if (typeof outer !== 'object' || outer === null) return false;
-  return Object.values(outer).some((child) => contains(child, inner));
+function bindIn(value: Json, binding: Binding): void {
+  for (const item of Array.isArray(value) ? value : isObject(value) ? Object.values(value) : []) bindIn(item, binding);
+  if (!isObject(value)) return;
+  const target = binding.bound.get(nameOf(value) ?? '');
+  if (target !== undefined) {
+    delete value['$dynamicRef'];
+    value['$ref'] = target;
+    return;
+  }
+  const reference = stringOf(value['$ref']);
+  if (reference === undefined) return;
+  if (binding.templates.has(reference)) value['$ref'] = binding.templates.get(reference) ?? reference;
+  else bindTemplate(value, reference, binding);
 }
 
-function bindIn(value: Json, referenceOf: (schema: JsonObject) => string | undefined): void {
-  for (const item of Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [])
-    bindIn(item, referenceOf);
-  const target = isObject(value) ? referenceOf(value) : undefined;
-  if (!isObject(value) || target === undefined) return;
-  delete value['$dynamicRef'];
-  value['$ref'] = target;
+/** Puts a copy of another template in the place of a reference to it, if one of the names is open there. */
+function bindTemplate(schema: JsonObject, reference: string, binding: Binding): void {
+  const { root, bound, templates } = binding;
+  const template = valueAt(root, reference);
+  const isBound = [...bound.values()].includes(reference) || templates.size > MAX_TEMPLATES;
+  if (isBound || !isObject(template) || !leavesOpen(template, binding)) return;
+  // In itself it stays what it is: the copy has no name to refer to.
+  const inner = { ...binding, templates: new Map([...templates, [reference, undefined]]) };
+  replaceReference(schema, boundCopy(template, inner));
 }
 
 /** Members that say nothing of the value: beside these, the template may stand in the schema itself. */
