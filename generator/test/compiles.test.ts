@@ -63,6 +63,34 @@ it('gives examples in comments and docs that compile', async () => {
   expect(compileFiles(new Map(checks.flat()))).toEqual([]);
 }, 60_000);
 
+it('walks a circle of 6,000 schemas without recursion, with 64-bit integers in it or not', async () => {
+  const links = Array.from({ length: 6_000 }, (_, index) => [
+    `C${index}`,
+    {
+      type: 'object',
+      properties: {
+        next: { $ref: `#/components/schemas/C${(index + 1) % 6_000}` },
+        id: { type: 'integer', format: 'int64' },
+      },
+    },
+  ]);
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/C0' } } };
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Circle', version: '1' },
+    paths: {
+      '/c': {
+        post: { operationId: 'c', requestBody: { content }, responses: { 200: { description: 'ok', content } } },
+      },
+    },
+    components: { schemas: Object.fromEntries(links) },
+  };
+  for (const int64 of ['number', 'bigint'] as const) {
+    const { files } = await generateText(JSON.stringify(document), { options: { types: { int64 } } });
+    expect(files.get('src/types/schemas.ts')).toContain('export interface C5999');
+  }
+}, 60_000);
+
 it('takes an object for params whatever else a body may be', async () => {
   const bodies = [
     '{ properties: { a: { type: string } }, allOf: [{ $ref: "#/components/schemas/Any", nullable: true }] }',

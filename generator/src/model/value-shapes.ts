@@ -17,12 +17,12 @@ export function valueShapes(schema: SchemaModel, resolve: ResolveSchema): ValueS
 
 /** Whether there is a list anywhere in what a schema allows. */
 export function holdsList(schema: SchemaModel, resolve: ResolveSchema): boolean {
-  return holds(schema, resolve, ({ kind }) => kind === 'array');
+  return holds([schema], resolve, ({ kind }) => kind === 'array');
 }
 
-/** Whether there is a file anywhere in what a schema allows. */
-export function holdsBinary(schema: SchemaModel, resolve: ResolveSchema): boolean {
-  return holds(schema, resolve, (part) => part.kind === 'scalar' && part.type === 'binary');
+/** Whether there is a file anywhere in what some schemas allow. */
+export function holdBinary(schemas: readonly SchemaModel[], resolve: ResolveSchema): boolean {
+  return holds(schemas, resolve, (part) => part.kind === 'scalar' && part.type === 'binary');
 }
 
 type Test = (schema: SchemaModel) => boolean;
@@ -38,25 +38,33 @@ function someSchema(schema: SchemaModel, resolve: ResolveSchema, test: Test, see
   return target.members.some((member) => someSchema(member, resolve, test, seen));
 }
 
-function holds(schema: SchemaModel, resolve: ResolveSchema, test: Test, seen = new Set<string>()): boolean {
-  const inside = (part: SchemaModel): boolean => holds(part, resolve, test, seen);
-  if (test(schema)) return true;
-  switch (schema.kind) {
-    case 'ref': {
+/** Without recursion: chains of schemas can be long. */
+function holds(roots: readonly SchemaModel[], resolve: ResolveSchema, test: Test): boolean {
+  const seen = new Set<string>();
+  const rest = [...roots];
+  for (let schema = rest.pop(); schema !== undefined; schema = rest.pop()) {
+    if (test(schema)) return true;
+    if (schema.kind === 'ref') {
       const target = seen.has(schema.key) ? undefined : resolve(schema.key);
       seen.add(schema.key);
-      return target !== undefined && inside(target);
-    }
+      if (target !== undefined) rest.push(target);
+    } else rest.push(...partsOf(schema));
+  }
+  return false;
+}
+
+function partsOf(schema: SchemaModel): readonly SchemaModel[] {
+  switch (schema.kind) {
     case 'object':
-      return schema.properties.some((property) => inside(property.schema));
+      return schema.properties.map((property) => property.schema);
     case 'record':
-      return inside(schema.values);
+      return [schema.values];
     case 'array':
-      return inside(schema.items);
+      return [schema.items];
     case 'union':
     case 'intersection':
-      return schema.members.some(inside);
+      return schema.members;
     default:
-      return false;
+      return [];
   }
 }

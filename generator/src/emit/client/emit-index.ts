@@ -1,6 +1,6 @@
 import type { ApiModel } from '../../model/api-model.ts';
 import { listResources } from '../../model/list-resources.ts';
-import { holdsBinary } from '../../model/value-shapes.ts';
+import { holdBinary } from '../../model/value-shapes.ts';
 import { exportType, exportValue, type TypeScriptFile } from '../output-file.ts';
 import type { PackageContext } from '../package-context.ts';
 import { RUNTIME_TYPES, RUNTIME_VALUES } from './runtime-exports.ts';
@@ -38,5 +38,8 @@ function takesUploads({ resources, schemas }: ApiModel): boolean {
   const bodies = listResources(resources).flatMap(({ operations }) =>
     operations.flatMap(({ body }) => body?.content ?? []),
   );
-  return bodies.some(({ schema }) => holdsBinary(schema, (key) => byKey.get(key)));
+  return holdBinary(
+    bodies.map(({ schema }) => schema),
+    (key) => byKey.get(key),
+  );
 }
