@@ -86,6 +86,10 @@ export interface SecuritySchemeModel {
   readonly kind: 'bearer' | 'basic' | 'apiKey' | 'clientBasic';
   /** Client options that hold its secrets: one, or id/user first and secret second. */
   readonly options: readonly string[];
+  /** Addresses that tokens come from, by flow and kind: `clientCredentials.tokenUrl`. */
+  readonly endpoints?: Readonly<Record<string, string>>;
+  /** Scopes that the document describes, in order. */
+  readonly scopes?: readonly string[];
   /** For `apiKey`. */
   readonly in?: 'header' | 'query' | 'cookie';
   readonly parameterName?: string;
@@ -129,6 +133,7 @@ export interface OperationModel {
   readonly summary?: string;
   readonly description?: string;
   readonly deprecated: boolean;
+  readonly lifecycle?: LifecycleModel;
   readonly tags: readonly string[];
   readonly parameters: readonly ParameterModel[];
   /** The last path parameter, taken as the method's first argument. */
@@ -143,6 +148,8 @@ export interface OperationModel {
   readonly errorsType?: string;
   /** Absent: the client's root security. */
   readonly security?: readonly SecurityRequirement[];
+  /** OAuth scopes that any of its alternatives asks for, in order; absent: none. */
+  readonly scopes?: readonly string[];
   /** Absent: the client's root server. */
   readonly server?: string;
   readonly pagination?: PaginationModel;
@@ -152,6 +159,14 @@ export interface OperationModel {
   readonly idempotencyField?: string;
   /** Where it has 64-bit integers; absent where the config does not ask for their digits, or it has none. */
   readonly exact?: OperationExactness;
+}
+
+/** What a document says of how long something will be there, as it writes it. */
+export interface LifecycleModel {
+  /** `x-sunset`: a date. */
+  readonly sunset?: string;
+  /** `x-stability-level` */
+  readonly stability?: string;
 }
 
 /** Methods that path items have a member for; any other by its own spelling (`additionalOperations`, OpenAPI 3.2 §4.9). */
@@ -187,6 +202,7 @@ export interface ParameterModel {
   readonly in: ParameterPlace;
   readonly required: boolean;
   readonly deprecated: boolean;
+  readonly lifecycle?: LifecycleModel;
   readonly description?: string;
   /** `deepObject` also for a query parameter that takes objects and declares no style. */
   readonly style: ParameterStyle;
@@ -258,7 +274,12 @@ export interface ResponseModel {
 export interface AnswerMediaModel extends MediaTypeModel {
   readonly kind: ContentKind;
   /** For `events`, and `items`, which are always decoded. */
-  readonly stream?: { readonly isTyped: boolean; readonly isJSON: boolean };
+  readonly stream?: {
+    readonly isTyped: boolean;
+    readonly isJSON: boolean;
+    /** Schema of an event or item, where it has one. */
+    readonly items?: SchemaModel;
+  };
 }
 
 export interface HeaderModel {

@@ -33,6 +33,7 @@ export function buildOperation(draft: DraftOperation, names: OperationNames, bui
   if (success.kind === 'socket') reportSocket(draft, operation, build.findings);
   const pagination = buildPagination(draft, build);
   const security = withoutRoot(build.security.forOperation(source), build.security.root);
+  const scopes = build.security.scopesOf(source);
   const server = operationServer(draft, build);
   const { idempotencyField } = build.options;
   return {
@@ -44,6 +45,7 @@ export function buildOperation(draft: DraftOperation, names: OperationNames, bui
     success: nameAnswers(success, types),
     ...(pagination && { pagination }),
     ...(security !== undefined && { security }),
+    ...(scopes.length > 0 && { scopes }),
     ...(server !== undefined && { server }),
     ...(hasField(draft, idempotencyField, build.resolve) && { idempotencyField }),
   };

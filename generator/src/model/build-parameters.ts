@@ -8,6 +8,7 @@ import { buildSchemaModel, type SchemaContext } from './build-schema-model.ts';
 import type { ResolveSchema } from './flatten-object.ts';
 import { camelCase, safeIdentifier } from './identifiers.ts';
 import type { SerializationOptions } from './model-options.ts';
+import { readLifecycle } from './read-lifecycle.ts';
 import { holdsList, valueShapes } from './value-shapes.ts';
 
 /** Header parameters that OpenAPI tells tools to ignore (OpenAPI 3.1 §4.8.12): the client sets them itself. */
@@ -97,12 +98,14 @@ function buildParameter(raw: JsonObject, context: ParameterContext): ParameterMo
   const lists = isWholeQuery ? undefined : listStyle(wireName, { style, schema }, context);
   const encoding = isWholeQuery ? buildEncoding(media?.['encoding'], schemas.reading.resolve) : undefined;
   const description = stringOf(raw['description']);
+  const lifecycle = readLifecycle(raw);
   return {
     wireName,
     key: taken === undefined ? wireName : claimKey(wireName, place, taken),
     in: place,
     required: place === 'path' || raw['required'] === true,
     deprecated: raw['deprecated'] === true,
+    ...(lifecycle && { lifecycle }),
     ...(description !== undefined && { description }),
     style,
     explode: typeof raw['explode'] === 'boolean' ? raw['explode'] : style === 'form' || style === 'cookie',

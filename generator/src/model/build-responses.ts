@@ -27,7 +27,8 @@ function buildAnswers(content: Json | undefined, context: SchemaContext): Answer
     const kind = contentKind(media.mediaType, isObject(source) ? source['schema'] : undefined, context.reading.resolve);
     if (!isObject(source) || (kind !== 'events' && kind !== 'items')) return { ...media, kind };
     const { schema, isJSON } = streamItems(kind, source, context.reading.resolve);
-    return { ...media, kind, stream: { isTyped: schema !== undefined, isJSON } };
+    const items = schema === undefined ? undefined : buildSchemaModel(schema, context);
+    return { ...media, kind, stream: { isTyped: schema !== undefined, isJSON, ...(items && { items }) } };
   });
 }
 

@@ -41,8 +41,13 @@ function build(schema: Json | undefined, context: SchemaContext, inherited: Left
     ...choicePart(schema.anyOf, context, leftOut),
   ];
   const said = parts.filter(({ kind }) => kind !== 'unknown');
-  const model = combine('intersection', said.length > 0 ? said : parts.slice(0, 1), docs);
+  const model = combine('intersection', said.length > 0 ? said : parts.slice(0, 1), { ...remarksOf(parts), ...docs });
   return schema.nullable === true ? orNull(model) : model;
+}
+
+/** What parts say that have no type: OpenAPI 3.0 has no other place for what is said beside a reference. */
+function remarksOf(parts: readonly SchemaModel[]): SchemaModel['docs'] {
+  return Object.assign({}, ...parts.flatMap(({ kind, docs }) => (kind === 'unknown' ? [docs] : [])));
 }
 
 /** One part stands for itself, with the outer prose where there is any. */
@@ -145,7 +150,7 @@ function modelOfType(type: string, schema: JsonObject, context: PartContext): Sc
     case 'object':
       return objectModel(schema, context);
     case 'array':
-      return { kind: 'array', items: itemsModel(schema, context), docs: {} };
+      return arrayModel(schema, context);
     case 'string':
       return { kind: 'scalar', type: isSentAsBytes(schema, context) ? 'binary' : 'string', docs: {} };
     case 'file':
@@ -179,22 +184,28 @@ export function isBinary(schema: JsonObject): boolean {
   return typeof contentMediaType === 'string' && !('contentEncoding' in schema) && !TEXTUAL.test(contentMediaType);
 }
 
-function itemsModel(schema: JsonObject, context: SchemaContext): SchemaModel {
-  const prefix = arrayOf(schema.prefixItems);
-  if (prefix.length === 0) return buildSchemaModel(schema.items, context);
-  const members = schema.items === undefined || schema.items === false ? prefix : [...prefix, schema.items];
-  return combine(
-    'union',
-    members.map((member) => buildSchemaModel(member, context)),
-    {},
-  );
+function arrayModel(schema: JsonObject, context: SchemaContext): SchemaModel {
+  const prefix = arrayOf(schema.prefixItems).map((member) => buildSchemaModel(member, context));
+  if (prefix.length === 0) return { kind: 'array', items: buildSchemaModel(schema.items, context), docs: {} };
+  const hasMore = schema.items !== undefined && schema.items !== false;
+  const members = hasMore ? [...prefix, buildSchemaModel(schema.items, context)] : prefix;
+  return { kind: 'array', items: combine('union', members, {}), prefix, docs: {} };
 }
 
 function objectModel(schema: JsonObject, context: PartContext): SchemaModel {
   const properties = buildProperties(schema, context);
   const more = schema.additionalProperties ?? schema.unevaluatedProperties;
-  if (properties.length > 0 || more === false) return { kind: 'object', properties, open: more !== false, docs: {} };
-  return { kind: 'record', values: buildSchemaModel(more ?? patternValue(schema), context), docs: {} };
+  const declared = more ?? patternValue(schema);
+  if (properties.length === 0 && more !== false) {
+    return { kind: 'record', values: buildSchemaModel(declared, context), docs: {} };
+  }
+  return {
+    kind: 'object',
+    properties,
+    open: more !== false,
+    ...(declared !== undefined && declared !== false && { more: buildSchemaModel(declared, context) }),
+    docs: {},
+  };
 }
 
 function patternValue(schema: JsonObject): Json | undefined {

@@ -1,5 +1,5 @@
 import type { FindingCollector } from '../diagnostics.ts';
-import { escapePointer, isObject, stringOf } from '../load/json.ts';
+import { arrayOf, entriesOf, escapePointer, isObject, stringOf } from '../load/json.ts';
 import type { JsonObject } from '../load/spec-document.ts';
 import type { NormalisedSpec } from '../normalise/normalised-spec.ts';
 import type { CredentialModel, SecurityRequirement, SecuritySchemeModel } from './api-model.ts';
@@ -20,6 +20,8 @@ export interface SecurityModel {
     path: string;
     security?: readonly JsonObject[];
   }): readonly SecurityRequirement[] | undefined;
+  /** OAuth scopes that any alternative of an operation asks for, in order. */
+  scopesOf(operation: { security?: readonly JsonObject[] }): readonly string[];
 }
 
 interface BuildContext {
@@ -61,6 +63,10 @@ export function buildSecurity(context: BuildContext): SecurityModel {
       if (override !== undefined) return override;
       return operation.security === undefined ? undefined : toRequirements(operation.security);
     },
+    scopesOf: ({ security = spec.security }) => {
+      const scopes = security.flatMap((requirement) => Object.values(requirement).flatMap(arrayOf));
+      return [...new Set(scopes.filter((scope) => typeof scope === 'string'))].sort();
+    },
   };
 }
 
@@ -97,6 +103,7 @@ function buildScheme(name: string, scheme: JsonObject, context: BuildContext): S
     return undefined;
   }
   const description = stringOf(scheme['description']);
+  const flows = readFlows(scheme);
   const base = derived ?? { kind: 'bearer' as const, options: ['bearerToken'] };
   const kind = override?.kind ?? base.kind;
   return {
@@ -105,6 +112,27 @@ function buildScheme(name: string, scheme: JsonObject, context: BuildContext): S
     kind,
     options: override?.options ?? (kind === base.kind ? base.options : DEFAULT_OPTIONS[kind]),
     ...(description !== undefined && { description }),
+    ...flows,
+  };
+}
+
+/** Where tokens come from, and for what (OpenAPI 3.1 §4.8.28). */
+function readFlows(scheme: JsonObject): Pick<SecuritySchemeModel, 'endpoints' | 'scopes'> {
+  const flows = entriesOf(scheme['flows']);
+  const endpoints = [
+    ...flows.flatMap(([flow, value]) =>
+      entriesOf(value).flatMap(([name, url]) => (typeof url === 'string' ? [[`${flow}.${name}`, url] as const] : [])),
+    ),
+    ...(typeof scheme['openIdConnectUrl'] === 'string'
+      ? [['openIdConnectUrl', scheme['openIdConnectUrl']] as const]
+      : []),
+  ];
+  const scopes = flows.flatMap(([, value]) =>
+    isObject(value) ? entriesOf(value['scopes']).map(([name]) => name) : [],
+  );
+  return {
+    ...(endpoints.length > 0 && { endpoints: Object.fromEntries(endpoints) }),
+    ...(scopes.length > 0 && { scopes: [...new Set(scopes)].sort() }),
   };
 }
 

@@ -11,6 +11,7 @@ import type { ParamsMember } from './find-chooser.ts';
 import { flattenObject, type ResolveSchema } from './flatten-object.ts';
 import type { SerializationOptions } from './model-options.ts';
 import { opensSocket } from './opens-socket.ts';
+import { readLifecycle } from './read-lifecycle.ts';
 import { requiresMember } from './requires-member.ts';
 import type { SchemaModel } from './schema-model.ts';
 
@@ -49,6 +50,7 @@ export function draftOperation(source: NormalisedOperation, draft: DraftContext)
   const responses = buildResponses(source, contexts.response);
   const summary = stringOf(source.source['summary'])?.trim();
   const description = stringOf(source.source['description'])?.trim();
+  const lifecycle = readLifecycle(source.source);
   const named = parameters.parameters.filter(
     ({ in: place, wireName }) => place !== 'path' || wireName !== parameters.positional?.wireName,
   );
@@ -61,6 +63,7 @@ export function draftOperation(source: NormalisedOperation, draft: DraftContext)
     ...(summary && { summary }),
     ...(description && { description }),
     deprecated: source.source['deprecated'] === true,
+    ...(lifecycle && { lifecycle }),
     tags: arrayOf(source.source['tags']).filter((tag) => typeof tag === 'string'),
     ...parameters,
     ...(body && { body }),

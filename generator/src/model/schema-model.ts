@@ -1,4 +1,5 @@
 import type { Json } from '../load/spec-document.ts';
+import type { LifecycleModel } from './api-model.ts';
 import type { ComponentForm } from './component-forms.ts';
 import type { ExactType } from './exact-integer.ts';
 
@@ -17,10 +18,18 @@ export type SchemaModel =
       readonly kind: 'object';
       readonly properties: readonly PropertyModel[];
       readonly open: boolean;
+      /** What members beside the named ones are, where the document says that there are some. */
+      readonly more?: SchemaModel;
       readonly docs: SchemaDocs;
     }
   | { readonly kind: 'record'; readonly values: SchemaModel; readonly docs: SchemaDocs }
-  | { readonly kind: 'array'; readonly items: SchemaModel; readonly docs: SchemaDocs }
+  | {
+      readonly kind: 'array';
+      readonly items: SchemaModel;
+      /** Items of the first places, where the document describes them one by one. */
+      readonly prefix?: readonly SchemaModel[];
+      readonly docs: SchemaDocs;
+    }
   | { readonly kind: 'ref'; readonly key: string; readonly docs: SchemaDocs }
   | {
       readonly kind: 'enum';
@@ -49,6 +58,16 @@ export interface SchemaDocs {
   readonly maximum?: number;
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
+  /** What else the API holds values to and types cannot say, by keyword: `maxLength`, `pattern`, `if` … */
+  readonly constraints?: Readonly<Record<string, Json>>;
+  readonly discriminator?: DiscriminatorModel;
+  readonly lifecycle?: LifecycleModel;
+}
+
+export interface DiscriminatorModel {
+  readonly property: string;
+  /** Value of the property to what it chooses, as the document has it. */
+  readonly mapping: Readonly<Record<string, string>>;
 }
 
 export interface PropertyModel {

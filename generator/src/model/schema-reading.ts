@@ -31,6 +31,7 @@ export interface SchemaReadings extends Readonly<Record<Direction, SchemaReading
   readonly forms: readonly ComponentForm[];
   /** Absent where 64-bit integers are numbers like others. */
   readonly integers?: ExactIntegers;
+  readonly responseEnums: 'open' | 'closed';
 }
 
 export function createSchemaReadings(
@@ -60,6 +61,7 @@ export function createSchemaReadings(
   return {
     forms,
     ...(integers && { integers }),
+    responseEnums,
     response: {
       ...shared,
       direction: 'response',
