@@ -45,6 +45,15 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'write/generated-file.ts',
   ],
   print: ['model', 'emit/output-file.ts', 'write/generated-file.ts'],
+  diff: [
+    'load/json.ts',
+    'load/spec-document.ts',
+    'model',
+    'normalise/component-key.ts',
+    'emit/operation-signature.ts',
+    'emit/docs/type-text.ts',
+    'print/markdown.ts',
+  ],
   write: ['diagnostics.ts', 'load', 'config', 'print/banner.ts', 'generator-version.ts'],
   config: [
     'diagnostics.ts',

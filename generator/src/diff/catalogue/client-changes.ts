@@ -1,0 +1,137 @@
+import { added, behaviour, breaking, deprecated, fixed, noted, upgrade } from './entry.ts';
+
+/** The client as a whole: credentials, servers, webhooks, exported types, and prose. */
+export const CLIENT_CHANGES = {
+  'credential-added': added(
+    'SD601',
+    'the client takes one more credential',
+    'Clients that do not need it are made as before.',
+  ),
+  'credential-required': breaking(
+    'SD602',
+    'calls need a credential that the client did not take',
+    'Without it every such call is refused.',
+    'Give it to the constructor, or set its environment variable.',
+  ),
+  'credential-removed': breaking(
+    'SD603',
+    'the client no longer takes a credential',
+    'Constructors that give it no longer compile.',
+    'Leave it out.',
+  ),
+  'scheme-changed': breaking(
+    'SD604',
+    'a security scheme works in another way',
+    'The constructor takes other options for it.',
+    'Give the options that it now takes.',
+  ),
+  'scheme-sent': upgrade(
+    'SD605',
+    'a credential is sent in another way',
+    'The package sends it as the API now wants it.',
+    'Install this version.',
+  ),
+  'token-url-changed': upgrade(
+    'SD606',
+    'tokens come from elsewhere',
+    'The package asks there.',
+    'Install this version.',
+  ),
+  'scopes-changed': behaviour(
+    'SD607',
+    'an operation asks for other scopes',
+    'Code stays as it is; tokens may need another scope.',
+    'Ask for tokens with these scopes.',
+  ),
+  'security-added': added('SD608', 'calls can be authorised in one more way', 'Those that worked still do.'),
+  'security-removed': breaking(
+    'SD609',
+    'calls can no longer be authorised in a way',
+    'Clients that rely on it are refused.',
+    'Use a scheme that is left.',
+  ),
+  'security-required': behaviour(
+    'SD610',
+    'calls that were public need a credential',
+    'The client takes it already.',
+    'Give the credential to the constructor.',
+  ),
+  'security-dropped': behaviour('SD611', 'calls need no credential any more', 'Nothing has to change.'),
+  'scheme-described': fixed('SD612', 'a security scheme describes other endpoints or scopes', 'They are no types.'),
+  'server-changed': added(
+    'SD621',
+    'the API has another host',
+    'The client calls it by default; who sets `baseURL` is not concerned.',
+    'Allow the new host where addresses are restricted.',
+  ),
+  'server-path-changed': breaking(
+    'SD622',
+    'the API has another base path',
+    'Another path is another version of the API.',
+    'Check the calls against the new version.',
+  ),
+  'server-gone': breaking(
+    'SD623',
+    'the document names no server any more',
+    'Clients without `baseURL` call nothing.',
+    'Give `baseURL`.',
+  ),
+  'server-found': added('SD624', 'the client knows a server', '`baseURL` can be left out.'),
+  'operation-server-changed': upgrade(
+    'SD625',
+    'an operation has another server',
+    'The package calls it there.',
+    'Install this version.',
+  ),
+  'servers-listed': fixed('SD626', 'the document lists other servers', 'The client calls the one that it called.'),
+  'webhook-added': added(
+    'SD701',
+    'an event is new',
+    'Code that handles events has a branch for what it does not know.',
+  ),
+  'webhook-removed': breaking(
+    'SD702',
+    'an event is gone',
+    'Its type is no longer exported.',
+    'Remove what handles it.',
+  ),
+  'webhook-renamed': breaking(
+    'SD703',
+    'the type of an event has another name',
+    'Imports of the old name no longer compile.',
+    'Import it by its new name.',
+  ),
+  'webhook-deprecated': deprecated('SD704', 'an event is deprecated', 'Code compiles; linters report it.'),
+  'event-type-added': added('SD705', 'an event comes with one more type', 'Code that handles events goes on.'),
+  'event-type-removed': breaking(
+    'SD706',
+    'an event no longer comes with a type',
+    'Handlers of that type no longer compile.',
+    'Remove what handles it.',
+  ),
+  'verification-changed': breaking(
+    'SD707',
+    'deliveries are verified in another way',
+    'The receiver takes another key, or none.',
+    'Give the receiver the key that it now needs.',
+  ),
+  'type-removed': breaking(
+    'SD801',
+    'an exported type is gone',
+    'Imports of it no longer compile.',
+    'Do without the type, or write it yourself.',
+  ),
+  'type-renamed': breaking(
+    'SD802',
+    'an exported type has another name',
+    'Imports of the old name no longer compile.',
+    'Import it by its new name, or set `schemaNames` in the config to the old one.',
+  ),
+  'type-added': noted('SD803', 'an exported type is new', 'What uses it is a change of its own.'),
+  'unused-type-changed': fixed(
+    'SD804',
+    'a type that no call uses has changed',
+    'No method takes it, and none gives it.',
+  ),
+  'docs-changed': fixed('SD901', 'descriptions or examples have changed', 'Comments and pages change, and no code.'),
+} as const;
