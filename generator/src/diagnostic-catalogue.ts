@@ -57,6 +57,13 @@ export const DIAGNOSTICS = {
       'The document passes a limit on its size, its values, its depth, or what its YAML aliases add up to. The limits lie far above real documents and keep hostile ones from eating the machine.',
     fix: 'Split the document, or replace YAML aliases by `$ref`.',
   },
+  SL107: {
+    severity: 'error',
+    title: 'package without its document',
+    explanation:
+      'A package was given where a document is compared, and it does not hold the document that it was made of. Released packages cannot be read yet.',
+    fix: 'Compare with the document itself: a path, an https address, or `git:REV:path`.',
+  },
   SL111: {
     severity: 'error',
     title: 'not an overlay',

@@ -2,6 +2,7 @@ import type { ResolvedApi } from './config/resolved-api.ts';
 import { type Diagnostic, type Finding, FindingCollector, GenerationError, resolveFindings } from './diagnostics.ts';
 import { generatorVersion } from './generator-version.ts';
 import type { Locate } from './load/create-locator.ts';
+import type { FileTree } from './load/file-tree.ts';
 import type { InputText } from './load/read-input.ts';
 import type { SpecDocument } from './load/spec-document.ts';
 import { readSpecLock, type SpecLock } from './load/spec-lock.ts';
@@ -59,6 +60,8 @@ export interface DocumentOptions extends RunOptions {
   readonly updateNames?: boolean;
   readonly findings: FindingCollector;
   readonly source?: InputText;
+  /** Where the document's files come from. Default: the disk. */
+  readonly files?: FileTree;
 }
 
 /** Loads an API's document and the names lock, and does something with them; a `GenerationError` on the way ends up in the findings. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { DIAGNOSTICS, type DiagnosticCode } from '../src/diagnostic-catalogue.ts';
+import { CHANGES } from '../src/diff/change-catalogue.ts';
 import { cliFolder } from './cli-folder.ts';
 import { renderDiagnosticsPage } from './diagnostics-page.ts';
 
@@ -54,8 +55,21 @@ it('`specloom explain` says what a code means', async () => {
 it('`specloom explain` lists all codes when it is given none', async () => {
   const { run } = cliFolder();
   const { stdout } = await run('explain');
-  expect(stdout.match(/^SL\d+/gm)).toEqual(codes);
-  expect(JSON.parse((await run('explain', '--reporter', 'json')).stdout)).toHaveLength(codes.length);
+  const changes = Object.values(CHANGES).map(({ code }) => code);
+  expect(stdout.match(/^S[LD]\d+/gm)).toEqual([...codes, ...changes]);
+  expect(JSON.parse((await run('explain', '--reporter', 'json')).stdout)).toHaveLength(codes.length + changes.length);
+});
+
+it('`specloom explain` says what the code of a change means', async () => {
+  const { run } = cliFolder();
+  const { code, level, title, why, migration } = CHANGES['param-removed'];
+  expect((await run('explain', code)).stdout).toBe(
+    `${code}  ${level.padEnd(7)}  ${title}\n\n${why}\n\nIn a changelog under “Breaking”.\n\nWhat callers do: ${migration}\n`,
+  );
+  expect(JSON.parse((await run('explain', code, '--reporter', 'json')).stdout)).toEqual({
+    kind: 'param-removed',
+    ...CHANGES['param-removed'],
+  });
 });
 
 it('`specloom explain` suggests the code that was meant, and exits as for wrong usage', async () => {
@@ -64,7 +78,7 @@ it('`specloom explain` suggests the code that was meant, and exits as for wrong 
     code: 2,
     stderr: expect.stringContaining('did you mean SL20'),
   });
-  expect(await run('explain', 'E404')).toMatchObject({
+  expect(await run('explain', 'ETIMEDOUT')).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('specloom explain lists them all'),
   });

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { DIAGNOSTICS, type DiagnosticCode } from '../diagnostic-catalogue.ts';
+import { CHANGES, type ChangeEntry, HEADINGS } from '../diff/change-catalogue.ts';
 import { nearestName } from '../load/nearest-name.ts';
 import { type CliEnvironment, colorsOf } from './cli-environment.ts';
 import { EXIT, type ExitCode, UsageError } from './exit-codes.ts';
@@ -15,41 +16,80 @@ export function addExplainOptions(command: Command): Command {
   );
 }
 
-const CODES = Object.keys(DIAGNOSTICS) as DiagnosticCode[];
+/** What there is to say of a code: as one value, and as text. */
+interface Explanation {
+  readonly code: string;
+  /** Severity, or level. */
+  readonly rank: string;
+  readonly title: string;
+  readonly value: object;
+  readonly text: string;
+}
+
+const EXPLANATIONS: readonly Explanation[] = [
+  ...Object.entries(DIAGNOSTICS).map(([code, entry]): Explanation => {
+    const text = `${entry.explanation}\n\nFix: ${entry.fix}`;
+    return {
+      code,
+      rank: entry.severity,
+      title: entry.title,
+      value: { code: code as DiagnosticCode, ...entry },
+      text,
+    };
+  }),
+  ...Object.entries<ChangeEntry>(CHANGES).map(([kind, entry]): Explanation => {
+    const { code, level, title, why, heading, migration } = entry;
+    const todo = migration === undefined ? '' : `\n\nWhat callers do: ${migration}`;
+    const text = `${why}\n\nIn a changelog under “${HEADINGS[heading]}”.${todo}`;
+    return {
+      code,
+      rank: level,
+      title,
+      value: { code, kind, level, heading, title, why, ...(migration && { migration }) },
+      text,
+    };
+  }),
+];
 
 /**
- * `specloom explain [code]`. Its JSON: `{ code, severity, title, explanation, fix }`, or a list of them where no code is given.
+ * `specloom explain [code]`. Its JSON: `{ code, severity, title, explanation, fix }` of a finding, `{ code, kind, level, heading, title, why, migration }` of
+ * a change that `diff` reports, or a list of them where no code is given.
  *
- * @throws {UsageError} for a code that no finding has.
+ * @throws {UsageError} for a code that nothing has.
  */
 export function explainCommand(
   code: string | undefined,
   { reporter }: ExplainOptions,
   environment: CliEnvironment,
 ): ExitCode {
-  const codes = code === undefined ? CODES : [knownCode(code)];
-  const entries = codes.map((known) => ({ code: known, ...DIAGNOSTICS[known] }));
-  const [only] = entries;
-  if (reporter === 'json') printJson(code !== undefined && only !== undefined ? only : entries, environment);
-  else if (code === undefined) for (const entry of entries) environment.stdout.write(`${headOf(entry, environment)}\n`);
-  else if (only !== undefined) {
-    environment.stdout.write(`${headOf(only, environment)}\n\n${only.explanation}\n\nFix: ${only.fix}\n`);
+  if (code === undefined) {
+    if (reporter === 'json')
+      printJson(
+        EXPLANATIONS.map(({ value }) => value),
+        environment,
+      );
+    else for (const entry of EXPLANATIONS) environment.stdout.write(`${headOf(entry, environment)}\n`);
+    return EXIT.ok;
   }
+  const entry = explanationOf(code);
+  if (reporter === 'json') printJson(entry.value, environment);
+  else environment.stdout.write(`${headOf(entry, environment)}\n\n${entry.text}\n`);
   return EXIT.ok;
 }
 
-type Entry = { readonly code: DiagnosticCode } & (typeof DIAGNOSTICS)[DiagnosticCode];
-
-function headOf({ code, severity, title }: Entry, environment: CliEnvironment): string {
+function headOf({ code, rank, title }: Explanation, environment: CliEnvironment): string {
   const { bold, dim } = colorsOf(environment);
-  return `${bold(code)}  ${dim(severity.padEnd(7))}  ${title}`;
+  return `${bold(code)}  ${dim(rank.padEnd(7))}  ${title}`;
 }
 
-function knownCode(code: string): DiagnosticCode {
+function explanationOf(code: string): Explanation {
   const wanted = code.toUpperCase();
-  const known = CODES.find((candidate) => candidate === wanted);
+  const known = EXPLANATIONS.find((candidate) => candidate.code === wanted);
   if (known !== undefined) return known;
-  const near = nearestName(wanted, CODES);
+  const near = nearestName(
+    wanted,
+    EXPLANATIONS.map((candidate) => candidate.code),
+  );
   throw new UsageError(
     `no finding has the code “${code}”${near === undefined ? '; specloom explain lists them all' : `; did you mean ${near}?`}`,
   );

@@ -10,6 +10,7 @@ import {
   type GenerateCommandOptions,
   type OutputOptions,
 } from './command-options.ts';
+import { addDiffOptions, type DiffCommandOptions, diffCommand } from './diff-command.ts';
 import { EXIT, type ExitCode, UsageError } from './exit-codes.ts';
 import { addExplainOptions, type ExplainOptions, explainCommand } from './explain-command.ts';
 import { generateCommand } from './generate-command.ts';
@@ -58,6 +59,15 @@ function buildProgram(environment: CliEnvironment, finish: (code: ExitCode) => v
   addCommonOptions(program.command('inspect'))
     .description('show resources, methods and signatures as the generator understands the document')
     .action(async (options: CommonOptions) => finish(await inspectCommand(options, environment)));
+  addDiffOptions(program.command('diff <base> <revision>'))
+    .description('say what a changed document means for callers of the client: breaking, added, fixed')
+    .addHelpText(
+      'after',
+      '\nAn input is a path, an https address, git:REV:path, or - for standard input.\nExit codes: 0 compared · 1 a document has errors, or changes as bad as --fail-on says · 2 wrong usage\nExample: specloom diff git:main:openapi.yaml openapi.yaml --fail-on major',
+    )
+    .action(async (base: string, revision: string, options: DiffCommandOptions) =>
+      finish(await diffCommand([base, revision], options, environment)),
+    );
   addExplainOptions(program.command('explain [code]'))
     .description('say what a code of a finding means, and what to do about it; without a code, list them all')
     .action((code: string | undefined, options: ExplainOptions) => finish(explainCommand(code, options, environment)));

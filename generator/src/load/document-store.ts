@@ -2,6 +2,7 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Finding, FindingCollector } from '../diagnostics.ts';
 import { createLocator } from './create-locator.ts';
+import type { FileTree } from './file-tree.ts';
 import { isObject } from './json.ts';
 import { type LoadLimits, separateSharedValues } from './limits.ts';
 import { nearestFile } from './nearest-file.ts';
@@ -22,6 +23,8 @@ export interface DocumentStoreOptions {
   readonly remote: RemotePolicy;
   readonly limits: LoadLimits;
   readonly findings: FindingCollector;
+  /** Where files come from. Default: the disk. */
+  readonly files?: FileTree | undefined;
 }
 
 /** The documents that references lead to, each read once: files under one folder, and addresses of allowed hosts. */
@@ -34,7 +37,7 @@ export class DocumentStore {
 
   constructor(options: DocumentStoreOptions) {
     this.#options = options;
-    this.#realFolder = realpathSync(options.folder);
+    this.#realFolder = options.files === undefined ? realpathSync(options.folder) : options.folder;
   }
 
   async load(location: string): Promise<SourceDocument | Refusal> {
@@ -47,7 +50,7 @@ export class DocumentStore {
   }
 
   async #read(location: string): Promise<Uint8Array | Refusal> {
-    const { limits, remote } = this.#options;
+    const { limits, remote, files } = this.#options;
     if (this.documents.size >= limits.documents) {
       return {
         code: 'SL106',
@@ -55,7 +58,11 @@ export class DocumentStore {
         fix: 'Bundle the documents first.',
       };
     }
-    if (!isAddress(location)) return this.#refuseFile(location) ?? readFileSync(location);
+    if (!isAddress(location)) {
+      return files === undefined
+        ? (this.#refuseFile(location) ?? readFileSync(location))
+        : this.#readFrom(files, location);
+    }
     const result = await readRemote(location, remote, {
       bytes: limits.remoteBytes,
       milliseconds: limits.remoteMilliseconds,
@@ -88,6 +95,13 @@ export class DocumentStore {
     for (const finding of found.findings) warnings.report({ ...finding, severity: 'warning' });
     reportWithPositions(warnings, this.#options.findings, locate);
     return isUsable ? { ...source, value, locate, ...selfOf(value) } : 'reported';
+  }
+
+  async #readFrom(files: FileTree, file: string): Promise<Uint8Array | Refusal> {
+    if (!path.isAbsolute(file)) return UNREADABLE;
+    if (isOutside(this.#options.folder, file)) return this.#outside();
+    const read = await files.read(file, this.#options.limits.bytes);
+    return read instanceof Uint8Array ? read : { code: 'SL104', message: read.problem, fix: read.fix };
   }
 
   #refuseFile(file: string): Refusal | undefined {

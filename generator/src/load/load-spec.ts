@@ -3,6 +3,7 @@ import { FindingCollector, GenerationError } from '../diagnostics.ts';
 import { checkIsOpenApi } from './check-is-openapi.ts';
 import { createLocator, type Locate } from './create-locator.ts';
 import { DocumentStore } from './document-store.ts';
+import type { FileTree } from './file-tree.ts';
 import { DEFAULT_LIMITS, fitsHeap, type LoadLimits, separateSharedValues } from './limits.ts';
 import { linkReferences } from './link-references.ts';
 import type { ParsedDocument } from './overlay/apply-overlays.ts';
@@ -23,6 +24,8 @@ export interface LoadOptions {
   /** Hosts that references may read addresses from, besides that of the input if it is an address itself. Default: none. */
   readonly remoteHosts?: readonly string[];
   readonly limits?: Partial<LoadLimits>;
+  /** Where the input and the files that it refers to come from. Default: the disk. */
+  readonly files?: FileTree;
   /** The input, if it has been read already. */
   readonly source?: InputText;
   /** Where `-` reads from. Default: the process's standard input. */
@@ -85,7 +88,8 @@ async function linkDocument(
   const location = isRemote || path.isAbsolute(source.file) ? source.file : path.join(options.cwd, 'stdin.yaml');
   const folder = options.referenceRoot ?? (isRemote ? options.cwd : path.dirname(location));
   const remote = { hosts: [...(options.remoteHosts ?? []), ...hostOf(location)] };
-  const store = new DocumentStore({ folder, remote, limits: options.limits, findings: options.findings });
+  const { limits, findings, files } = options;
+  const store = new DocumentStore({ folder, remote, limits, findings, files });
   const entry = { location, text: source.text, hash: source.hash, value: root, locate, ...selfOf(root) };
   store.documents.set(location, entry);
   const places = await linkReferences(entry, { store, limits: options.limits, findings: options.findings });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FindingCollector } from '../diagnostics.ts';
+import type { FileTree } from './file-tree.ts';
 import type { LoadLimits } from './limits.ts';
 import { documentsIn, nearestFile } from './nearest-file.ts';
 
@@ -22,6 +23,8 @@ export interface ReadInputOptions {
   readonly limits: LoadLimits;
   /** Hosts that addresses may be read from, besides that of the input itself. Default: none. */
   readonly remoteHosts?: readonly string[];
+  /** Where files come from. Default: the disk. */
+  readonly files?: FileTree;
   /** Where `-` reads from. Default: the process's standard input. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;
 }
@@ -66,6 +69,7 @@ export function decodeText(bytes: Uint8Array): string | undefined {
 }
 
 async function readBytes(file: string, input: string, options: ReadInputOptions): Promise<Uint8Array | undefined> {
+  if (options.files !== undefined) return readFromTree(options.files, file, options);
   try {
     const { size } = await stat(file);
     if (size > options.limits.bytes) {
@@ -77,6 +81,13 @@ async function readBytes(file: string, input: string, options: ReadInputOptions)
     reportUnreadable(options.findings, file, explainReadError(error, file, input));
     return undefined;
   }
+}
+
+async function readFromTree(files: FileTree, file: string, options: ReadInputOptions): Promise<Uint8Array | undefined> {
+  const read = await files.read(file, options.limits.bytes);
+  if (read instanceof Uint8Array) return read;
+  reportUnreadable(options.findings, file, read);
+  return undefined;
 }
 
 /** Who gives an address as the input allows its host by it. */
