@@ -61,8 +61,8 @@ export const DIAGNOSTICS = {
     severity: 'error',
     title: 'package without its document',
     explanation:
-      'A package was given where a document is compared, and it does not hold the document that it was made of. Released packages cannot be read yet.',
-    fix: 'Compare with the document itself: a path, an https address, or `git:REV:path`.',
+      'A package was given where a document is compared, and it has no `spec.lock.json` with the document that it was generated from: it is older, or not the client’s, or not made by Specloom.',
+    fix: 'Name the client’s package, or the document itself: a path, an https address, or `git:REV:path`.',
   },
   SL111: {
     severity: 'error',

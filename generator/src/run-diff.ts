@@ -49,19 +49,27 @@ interface ReadSide {
   readonly model?: ApiModel;
   readonly diagnostics: readonly Diagnostic[];
   readonly nameFile: (file: string) => string;
+  readonly hasPlaces: boolean;
 }
 
 async function readSide(
-  { api, files, nameFile = (file) => file }: DiffInput,
+  { api, files, packaged, nameFile = (file) => file }: DiffInput,
   options: DiffOptions,
   names?: NamesLock,
 ): Promise<ReadSide> {
   const findings = new FindingCollector();
-  const reading = { ...options, findings, updateNames: options.names !== 'locked', ...(files && { files }) };
+  const reading = {
+    ...options,
+    findings,
+    updateNames: options.names !== 'locked',
+    ...(files && { files }),
+    ...(packaged && { source: packaged.source }),
+  };
   const { document, value: model } = await withDocument(api, reading, async (loaded, named) => {
     options.onStage?.('Building the model');
     const { buildModels } = await options.loadPipeline();
-    const released = named.options.released ?? names;
+    const given = options.names === 'derived' ? undefined : packaged?.names;
+    const released = given ?? named.options.released ?? names;
     // Of an API in parts, all of them.
     const whole = { ...named, options: { ...named.options, released, split: undefined } };
     const [model] = await buildModels(whole, loaded, findings);
@@ -70,11 +78,13 @@ async function readSide(
   const diagnostics = resolveFindings(findings.findings, document?.locate ?? (() => undefined)).map((diagnostic) =>
     diagnostic.file === undefined ? diagnostic : { ...diagnostic, file: nameFile(diagnostic.file) },
   );
-  return { diagnostics, nameFile, ...(document && { document }), ...(model && { model }) };
+  // Places of a package's document are in no text that anybody has.
+  const hasPlaces = packaged === undefined;
+  return { diagnostics, nameFile, hasPlaces, ...(document && { document }), ...(model && { model }) };
 }
 
-function positionOf(place: Place | undefined, { document, nameFile }: ReadSide): SourcePosition | undefined {
-  if (place === undefined || document === undefined) return undefined;
+function positionOf(place: Place | undefined, { document, nameFile, hasPlaces }: ReadSide): SourcePosition | undefined {
+  if (place === undefined || document === undefined || !hasPlaces) return undefined;
   const position = document.locate(findPointer(document.root, place));
   return position && { ...position, file: nameFile(position.file) };
 }

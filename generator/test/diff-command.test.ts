@@ -1,4 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type CliFolder, cliFolder } from './cli-folder.ts';
 
@@ -135,16 +139,6 @@ major: 2 breaking
     expect(await run('diff', 'old.yaml', 'new.yaml', '-c', 'x.json', '--client-name', 'A')).toMatchObject({ code: 2 });
   });
 
-  it('says of packages that they do not hold their document yet (SL107)', async () => {
-    const { run, put } = folderWith(BASE);
-    put('client/package.json', '{}');
-    for (const input of ['client', 'npm:@acme/shop@1.2.0']) {
-      const { code, stderr } = await run('diff', input, 'new.yaml');
-      expect(code).toBe(1);
-      expect(stderr).toContain('SL107');
-    }
-  });
-
   it('takes names, filters and enums from a config', async () => {
     const { run, put } = folderWith(WITHOUT_FILTER);
     const shop = {
@@ -233,3 +227,93 @@ describe('a base from git', () => {
     expect(stderr).toContain('SL101');
   });
 });
+
+describe('a base from a package', () => {
+  /** A client in `client`, generated from the base. */
+  async function client(): Promise<CliFolder> {
+    const folder = folderWith(WITHOUT_FILTER);
+    expect(await folder.run('generate', '-i', 'old.yaml', '-o', 'client', '--name', '@acme/shop')).toMatchObject({
+      code: 0,
+    });
+    return folder;
+  }
+
+  it('is the document that the folder of a client was generated from, with the names that were given', async () => {
+    const { run, put } = await client();
+    const { stdout } = await run('diff', 'client', 'new.yaml', '--reporter', 'json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      bump: 'major',
+      findings: [
+        { message: 'client.pets.list(): "filter[name]" is gone', basePosition: null, position: { file: 'new.yaml' } },
+      ],
+    });
+    put('new.yaml', BASE.replace('/pets:', '/animals:'));
+    expect((await run('diff', 'client', 'new.yaml')).stdout).toContain('client.pets.list(): it calls GET /animals');
+  });
+
+  it('is what the registry has of a version', async () => {
+    const folder = await client();
+    const registry = await startRegistry('@acme/shop', '1.2.0', folder.read('client/spec.lock.json'));
+    const { code, stdout, stderr } = await folder.run('diff', 'npm:@acme/shop@1.2.0', 'new.yaml');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('client.pets.list(): "filter[name]" is gone');
+    expect(await folder.run('diff', 'npm:@acme/shop@9.9.9', 'new.yaml')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('SL101'),
+    });
+    registry.corrupt();
+    expect(await folder.run('diff', 'npm:@acme/shop@1.2.0', 'new.yaml')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('is not what the registry says'),
+    });
+  }, 60_000);
+
+  it('cannot be a package without its document (SL107)', async () => {
+    const { run, put } = await client();
+    put('other/package.json', '{}');
+    put('damaged/package.json', '{}');
+    put('damaged/spec.lock.json', '{ "lockVersion": 1 }');
+    for (const input of ['other', 'damaged']) {
+      const { code, stderr } = await run('diff', input, 'new.yaml');
+      expect(code).toBe(1);
+      expect(stderr).toContain('SL107');
+    }
+    expect(await run('diff', 'npm:@acme/shop', 'new.yaml')).toMatchObject({ stderr: expect.stringContaining('SL101') });
+  });
+});
+
+/** A registry on loopback that has one version of one package, with a lock in it; npm is set up with it until the test is over. */
+async function startRegistry(name: string, version: string, lock: string): Promise<{ corrupt(): void }> {
+  let archive = gzipSync(
+    tarOf({ 'package/package.json': JSON.stringify({ name, version }), 'package/spec.lock.json': lock }),
+  );
+  const integrity = `sha512-${createHash('sha512').update(archive).digest('base64')}`;
+  const server = createServer((request, response) => {
+    if (request.url === '/shop.tgz') return response.end(archive);
+    const dist = { tarball: `${address}shop.tgz`, integrity };
+    const versions = { [version]: { name, version, dist } };
+    return response.end(JSON.stringify({ name, 'dist-tags': { latest: version }, versions }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  vi.stubEnv('npm_config_registry', address);
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    server.close();
+  });
+  return { corrupt: () => (archive = gzipSync(tarOf({ 'package/spec.lock.json': lock }))) };
+}
+
+/** POSIX ustar: a header and the text of each file, in blocks of 512 bytes. */
+function tarOf(files: Readonly<Record<string, string>>): Buffer {
+  const blocks = Object.entries(files).flatMap(([file, text]) => {
+    const header = Buffer.alloc(512);
+    header.write(file, 0);
+    header.write(Buffer.byteLength(text).toString(8).padStart(11, '0'), 124);
+    header.write('0', 156);
+    const content = Buffer.alloc(Math.ceil(Buffer.byteLength(text) / 512) * 512);
+    content.write(text);
+    return [header, content];
+  });
+  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
+}

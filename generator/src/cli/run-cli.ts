@@ -63,7 +63,7 @@ function buildProgram(environment: CliEnvironment, finish: (code: ExitCode) => v
     .description('say what a changed document means for callers of the client: breaking, added, fixed')
     .addHelpText(
       'after',
-      '\nAn input is a path, an https address, git:REV:path, or - for standard input.\nExit codes: 0 compared · 1 a document has errors, or changes as bad as --fail-on says · 2 wrong usage\nExample: specloom diff git:main:openapi.yaml openapi.yaml --fail-on major',
+      '\nAn input is a path, an https address, git:REV:path, a folder with a client, npm:NAME@VERSION, or - for standard input.\nExit codes: 0 compared · 1 a document has errors, or changes as bad as --fail-on says · 2 wrong usage\nExample: specloom diff git:main:openapi.yaml openapi.yaml --fail-on major',
     )
     .action(async (base: string, revision: string, options: DiffCommandOptions) =>
       finish(await diffCommand([base, revision], options, environment)),
