@@ -232,6 +232,27 @@ export const DIAGNOSTICS = {
     explanation: '`check` found a file that is not what the document gives: missing, outdated, edited or left over.',
     fix: 'Run `specloom generate` and commit the result.',
   },
+  SL505: {
+    severity: 'error',
+    title: 'changeset says too little',
+    explanation:
+      'The document has changed since the last version. The changeset that Specloom wrote about it was edited, which is fine, but now it says less than has changed for callers, or leaves a package out.',
+    fix: 'Raise its bumps, or delete it and run `specloom generate`, which writes it anew.',
+  },
+  SL506: {
+    severity: 'warning',
+    title: 'last version cannot be compared',
+    explanation:
+      'The document of the last version, which the spec lock holds, can no longer be generated from, so that no changeset can say what has changed since.',
+    fix: 'Write the changeset by hand.',
+  },
+  SL507: {
+    severity: 'error',
+    title: 'no changeset says what has changed',
+    explanation:
+      'The document, or what is generated from it, differs from the last version of the packages, and no changeset tells those who use them. `check` found that it is missing or out of date.',
+    fix: 'Run `specloom generate`, read what it wrote into `.changeset`, and commit it.',
+  },
   SL601: {
     severity: 'error',
     title: 'plugin failed',

@@ -1,16 +1,16 @@
+import { normaliseFor } from './build-model.ts';
 import type { ResolvedApi, ResolvedPackage } from './config/resolved-api.ts';
 import type { FindingCollector } from './diagnostics.ts';
 import type { EmitInput, Emitter } from './emit/emitter.ts';
 import { type ContextOptions, createPackageContext, type PackageContext } from './emit/package-context.ts';
 import { buildSlices } from './emit/types/build-slices.ts';
-import type { JsonObject, SpecDocument } from './load/spec-document.ts';
-import { renderSpecLock, SPEC_LOCK_PATH, type SpecLock } from './load/spec-lock.ts';
-import { lockClient, lockPackage } from './lock-packages.ts';
+import type { SpecDocument } from './load/spec-document.ts';
+import { lockPackages } from './lock-packages.ts';
 import type { ApiModel } from './model/api-model.ts';
 import { buildApiModel } from './model/build-api-model.ts';
 import { packageNameFrom } from './model/client-name.ts';
+import { listResources } from './model/list-resources.ts';
 import { splitModel } from './model/split-model.ts';
-import { normalise } from './normalise/normalise.ts';
 import type { NormalisedSpec } from './normalise/normalised-spec.ts';
 import {
   clientEmitters,
@@ -19,7 +19,7 @@ import {
   typesEmitter,
   typesPackageEmitter,
 } from './own-emitters.ts';
-import { runEmitters, runNormalisePasses } from './run-plugins.ts';
+import { runEmitters } from './run-plugins.ts';
 import type { GeneratedPackage } from './write/generated-file.ts';
 
 /**
@@ -42,23 +42,6 @@ export async function generatePackages(
   findings.throwIfErrors();
   const packages = await emitAll(plans, api, made);
   return { model, packages };
-}
-
-/** Normalises and builds the model, and stops there: for `inspect`. A split API has a model for each client. */
-export async function buildModels(
-  api: ResolvedApi,
-  document: SpecDocument,
-  findings: FindingCollector,
-): Promise<readonly ApiModel[]> {
-  const spec = await normaliseFor(api, document, findings);
-  const model = buildApiModel(spec, api.options, findings);
-  const { split } = api.options;
-  return split === undefined ? [model] : splitModel(model, spec, { split, findings }).map((part) => part.model);
-}
-
-function normaliseFor(api: ResolvedApi, document: SpecDocument, findings: FindingCollector): Promise<NormalisedSpec> {
-  const passes = (root: JsonObject) => runNormalisePasses(api.plugins ?? [], root, findings);
-  return normalise(document, { filters: api.filters, passes, findings });
 }
 
 /** What the emitters work on. */
@@ -126,9 +109,8 @@ function planParts(
   return [{ target: types, isClient: false, isPart: true, input: typesInput, emitters }, ...clients];
 }
 
-/** A split API has one lock, beside what no part has. */
-function lockOf(api: ResolvedApi, target: ResolvedPackage, made: Made): SpecLock {
-  return target === api.client ? lockClient(api, made) : lockPackage(api, target, made);
+function operationIds({ resources }: ApiModel): ReadonlySet<string> {
+  return new Set(listResources(resources).flatMap(({ operations }) => operations.map(({ id }) => id)));
 }
 
 async function emitAll(plans: readonly PackagePlan[], api: ResolvedApi, made: Made): Promise<GeneratedPackage[]> {
@@ -136,15 +118,11 @@ async function emitAll(plans: readonly PackagePlan[], api: ResolvedApi, made: Ma
   for (const { target, isClient, isPart, input, emitters } of plans) {
     const plugins = isClient ? (api.plugins ?? []) : [];
     const files = await runEmitters(emitters, plugins, { input, findings: made.findings });
-    packages.push({
-      directory: target.directory,
-      files,
-      ...(isPart
-        ? { isPart }
-        : { state: [{ path: SPEC_LOCK_PATH, content: renderSpecLock(lockOf(api, target, made)) }] }),
-    });
+    const { packageName: name, version } = input.package;
+    const part = isPart && { isPart, ...(isClient && { operations: operationIds(input.model) }) };
+    packages.push({ name, version, directory: target.directory, files, ...part });
   }
-  return packages;
+  return lockPackages(api, packages, made);
 }
 
 function contextOf(

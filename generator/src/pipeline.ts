@@ -12,8 +12,6 @@ export interface GenerationResult {
 /** The pure part of a run, from a loaded document to finished files: no disk, no network, no output. */
 export interface Pipeline {
   generatePackages(api: ResolvedApi, document: SpecDocument, findings: FindingCollector): Promise<GenerationResult>;
-  /** The first half, for `inspect`. */
-  buildModels(api: ResolvedApi, document: SpecDocument, findings: FindingCollector): Promise<readonly ApiModel[]>;
 }
 
 /** Imported late: emitters and printers take most of a command's start, and an unchanged run needs neither. */

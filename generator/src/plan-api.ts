@@ -1,3 +1,4 @@
+import { lockChangeset, withChangeset } from './changeset/with-changeset.ts';
 import type { ResolvedApi } from './config/resolved-api.ts';
 import { type Diagnostic, type Finding, FindingCollector, GenerationError, resolveFindings } from './diagnostics.ts';
 import { generatorVersion } from './generator-version.ts';
@@ -29,6 +30,8 @@ export interface ApiPlan {
 
 export interface PlanSettings {
   readonly force: boolean;
+  /** Whether an edited changeset is written anew too. Default: as `force`. */
+  readonly forceChangeset?: boolean;
   /** Derive every name anew, whatever was released. Default `false`. */
   readonly updateNames?: boolean;
   /** The input, if it has been read already. */
@@ -44,10 +47,19 @@ export async function planApi(api: ResolvedApi, settings: PlanSettings, options:
     async (loaded, named) => {
       options.onStage?.('Generating');
       const { generatePackages } = await options.loadPipeline();
-      const { packages } = await generatePackages(named, loaded, findings);
+      const { model, packages } = await generatePackages(named, loaded, findings);
       findings.throwIfErrors();
       options.onStage?.('Comparing with the output folder');
-      return planWrites(packages, { force: settings.force, generator: generatorVersion(), input: loaded.hash });
+      const { force } = settings;
+      // Late, because most runs find that nothing has changed.
+      const { tellChanges } = await import('./changeset/tell-changes.ts');
+      const changeset = await tellChanges(named, {
+        model,
+        packages,
+        force: settings.forceChangeset ?? force,
+      });
+      const plan = { force, generator: generatorVersion(), input: loaded.hash };
+      return withChangeset(planWrites(lockChangeset(packages, changeset), plan), changeset, api.client.directory);
     },
   );
   const diagnostics = resolveFindings([...findings.findings, ...(plan?.findings ?? [])], document?.locate ?? nowhere);

@@ -16,8 +16,8 @@ export async function runCheck(apis: readonly ResolvedApi[], options: RunOptions
   const diagnostics: Diagnostic[] = [];
   let unchanged = 0;
   for (const api of apis) {
-    // Edits are drift here, not a reason to refuse.
-    const { plan, document, diagnostics: found } = await planApi(api, { force: true }, options);
+    // Edits are drift here, not a reason to refuse; but changesets are there to be edited.
+    const { plan, document, diagnostics: found } = await planApi(api, { force: true, forceChangeset: false }, options);
     diagnostics.push(...found);
     if (plan === undefined || document === undefined) continue;
     unchanged += plan.unchanged.length;

@@ -67,13 +67,11 @@ async function readSide(
   };
   const { document, value: model } = await withDocument(api, reading, async (loaded, named) => {
     options.onStage?.('Building the model');
-    const { buildModels } = await options.loadPipeline();
+    const { buildModel } = await import('./build-model.ts');
     const given = options.names === 'derived' ? undefined : packaged?.names;
     const released = given ?? named.options.released ?? names;
     // Of an API in parts, all of them.
-    const whole = { ...named, options: { ...named.options, released, split: undefined } };
-    const [model] = await buildModels(whole, loaded, findings);
-    return model;
+    return buildModel({ ...named, options: { ...named.options, released } }, loaded, findings);
   });
   const diagnostics = resolveFindings(findings.findings, document?.locate ?? (() => undefined)).map((diagnostic) =>
     diagnostic.file === undefined ? diagnostic : { ...diagnostic, file: nameFile(diagnostic.file) },

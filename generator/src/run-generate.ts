@@ -100,7 +100,7 @@ function combine(plans: readonly WritePlan[]): WritePlan {
 
 function remember({ api, inputHash, document, plan, diagnostics }: PreparedApi): void {
   if (plan === undefined || document === undefined) return;
-  recordRun(api, { inputHash, referencedFiles: document.referencedFiles, diagnostics });
+  recordRun(api, { inputHash, referencedFiles: document.referencedFiles, changeset: plan.changeset, diagnostics });
 }
 
 function filesOf(plan: WritePlan, prepared: readonly PreparedApi[]): FileCounts {

@@ -67,7 +67,7 @@ export async function runInspect(apis: readonly ResolvedApi[], options: RunOptio
       { ...options, findings },
       async (loaded, named) => {
         options.onStage?.('Building the model');
-        const { buildModels } = await options.loadPipeline();
+        const { buildModels } = await import('./build-model.ts');
         return buildModels(named, loaded, findings);
       },
     );

@@ -18,6 +18,7 @@ export interface CliFolder {
   put(name: string, text: string): void;
   read(name: string): string;
   has(name: string): boolean;
+  remove(name: string): void;
   run(...args: readonly string[]): Promise<Outcome>;
 }
 
@@ -40,6 +41,7 @@ export function cliFolder(files: Readonly<Record<string, string>> = {}): CliFold
     put,
     read: (name) => readFileSync(path.join(folder, name), 'utf8'),
     has: (name) => existsSync(path.join(folder, name)),
+    remove: (name) => rmSync(path.join(folder, name)),
     run: (...args) => runIn(folder, args),
   };
 }

@@ -24,7 +24,7 @@ interface Lock {
   readonly spec: Readonly<Record<'source' | 'sha256' | 'openapi' | 'version', string>>;
   readonly names: object;
   readonly document: string;
-  readonly released?: Readonly<Record<'version' | 'sha256' | 'names' | 'document', string>>;
+  readonly released?: Readonly<Record<'sha256' | 'names' | 'document', string>> & { readonly packages: object };
 }
 
 const lockIn = ({ read }: CliFolder): Lock => JSON.parse(read('out/spec.lock.json'));
@@ -101,7 +101,11 @@ it('keeps what the last version was made of until there is a new version', async
   await generate(folder);
   const changed = lockIn(folder);
   expect(pathsOf(changed.document)).toEqual(['/orders', '/items']);
-  expect(changed.released).toMatchObject({ version: '0.1.0', sha256: first.spec.sha256, document: first.document });
+  expect(changed.released).toMatchObject({
+    packages: { shop: { version: '0.1.0' } },
+    sha256: first.spec.sha256,
+    document: first.document,
+  });
 
   folder.put('openapi.yaml', document(ITEMS, ORDERS));
   await generate(folder);
@@ -114,7 +118,7 @@ it('keeps what the last version was made of until there is a new version', async
   expect(lockIn(folder)).not.toHaveProperty('released');
   folder.put('openapi.yaml', document(ORDERS));
   await generate(folder, '--update-names');
-  expect(lockIn(folder).released?.version).toBe('0.2.0');
+  expect(lockIn(folder).released?.packages).toMatchObject({ shop: { version: '0.2.0' } });
   expect(pathsOf(lockIn(folder).released?.document)).toEqual(['/items', '/orders']);
 });
 

@@ -9,7 +9,7 @@ import type { ResolvedApi, ResolvedPackage } from '../src/config/resolved-api.ts
 import { type Finding, FindingCollector, GenerationError } from '../src/diagnostics.ts';
 import { generatePackages } from '../src/generate.ts';
 import { loadSpec } from '../src/load/load-spec.ts';
-import { readSpecLock } from '../src/load/spec-lock.ts';
+import { readSpecLock, renderSpecLock, SPEC_LOCK_PATH } from '../src/load/spec-lock.ts';
 import { runCheck } from '../src/run-check.ts';
 import { runGenerate } from '../src/run-generate.ts';
 import { compileFiles } from './compile.ts';
@@ -132,8 +132,10 @@ async function generateSplit(document: object, overrides: Partial<ResolvedApi> =
   const findings = new FindingCollector();
   const loaded = await loadSpec(api.input, { cwd: folder, findings });
   const { packages } = await generatePackages(api, loaded, findings);
-  const files = packages.flatMap(({ directory, files: own, state = [] }) =>
-    [...own, ...state].map(({ path: file, content }) => [`${path.basename(directory)}/${file}`, content] as const),
+  const files = packages.flatMap(({ directory, files: own, lock }) =>
+    [...own, ...(lock ? [{ path: SPEC_LOCK_PATH, content: renderSpecLock(lock) }] : [])].map(
+      ({ path: file, content }) => [`${path.basename(directory)}/${file}`, content] as const,
+    ),
   );
   return { files: new Map(files), findings: findings.findings };
 }

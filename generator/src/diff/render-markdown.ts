@@ -18,7 +18,8 @@ export function renderMarkdown({
   return `${[`Version: **${bump}**`, ...groups].join('\n\n')}\n`;
 }
 
-function renderChange(change: Omit<Change, 'places'>): string {
+/** A change as an item of a list. */
+export function renderChange(change: Omit<Change, 'places'>): string {
   const { code, message, before, after, migration } = change;
   const [subject, ...rest] = message.split(': ');
   const calls = sayCalls(change);

@@ -17,7 +17,7 @@ export interface SpecLock {
   readonly config: string;
   readonly spec: LockedSpec;
   readonly state?: LockedState | undefined;
-  /** The last version's, where the document has changed since; absent: it has not. */
+  /** The last version's, where the document or the files have changed since; absent: they have not. */
   readonly released?: ReleasedState | undefined;
 }
 
@@ -34,31 +34,52 @@ export interface LockedSpec {
 
 export interface LockedState {
   readonly names: NamesLock;
+  /** The packages of the API by name. */
+  readonly packages: LockedPackages;
   /** Packed JSON of the document as it was generated from: overlays applied, references bundled, what filters leave out gone. */
   readonly document: string;
 }
 
-export interface ReleasedState {
-  /** Of the package. */
+export type LockedPackages = Readonly<Record<string, LockedPackage>>;
+
+export interface LockedPackage {
   readonly version: string;
+  /** SHA-256 (hex) over the files that are published. */
+  readonly files: string;
+}
+
+export interface ReleasedState {
   readonly sha256: string;
-  /** Packed JSON. */
-  readonly names: string;
-  /** Packed JSON. */
-  readonly document: string;
+  /** As each was in its last version. */
+  readonly packages: LockedPackages;
+  /** Packed JSON, as `document`; both absent where they are those of now. */
+  readonly names?: string | undefined;
+  readonly document?: string | undefined;
+  /** SHA-256 (hex) of the changeset that tells the difference, as Specloom wrote it; absent where there is none. */
+  readonly changeset?: string | undefined;
 }
 
 /** Relative to a package's folder. */
 export const SPEC_LOCK_PATH = 'spec.lock.json';
 const LOCK_VERSION = 1;
 
+const PackagesSchema = v.record(v.string(), v.object({ version: v.string(), files: v.string() }));
 const LockSchema = v.object({
   lockVersion: v.literal(LOCK_VERSION),
   version: v.string(),
   generator: v.string(),
   config: v.string(),
   spec: v.object({ source: v.string(), sha256: v.string(), openapi: v.string(), version: v.string() }),
-  released: v.optional(v.object({ version: v.string(), sha256: v.string(), names: v.string(), document: v.string() })),
+  packages: v.optional(PackagesSchema),
+  released: v.optional(
+    v.object({
+      sha256: v.string(),
+      packages: PackagesSchema,
+      names: v.optional(v.string()),
+      document: v.optional(v.string()),
+      changeset: v.optional(v.string()),
+    }),
+  ),
   names: v.optional(NamesSchema),
   document: v.optional(v.string()),
 });
@@ -85,8 +106,9 @@ export function readSpecLock(directory: string, findings: FindingCollector): Spe
 
 export function parseSpecLock(text: string): SpecLock | undefined {
   try {
-    const { names, document, lockVersion: _, ...lock } = v.parse(LockSchema, JSON.parse(text));
-    return { ...lock, ...(names !== undefined && document !== undefined && { state: { names, document } }) };
+    const { names, document, packages, lockVersion: _, ...lock } = v.parse(LockSchema, JSON.parse(text));
+    if (names === undefined || document === undefined || packages === undefined) return lock;
+    return { ...lock, state: { names, document, packages } };
   } catch {
     return undefined;
   }
@@ -99,11 +121,16 @@ export function renderSpecLock({ version, generator, config, spec, state, releas
     ['version', JSON.stringify(version)],
     ['generator', JSON.stringify(generator)],
     ['config', JSON.stringify(config)],
-    ['spec', JSON.stringify(spec, undefined, 2).replaceAll('\n', '\n  ')],
+    ['spec', json(spec)],
+    ['packages', state && json(state.packages)],
     ['names', state && renderNames(state.names, '  ')],
     ['document', state && JSON.stringify(state.document)],
-    ['released', released && JSON.stringify(released, undefined, 2).replaceAll('\n', '\n  ')],
+    ['released', released && json(released)],
   ];
   const lines = members.flatMap(([name, json]) => (json === undefined ? [] : [`  ${JSON.stringify(name)}: ${json}`]));
   return `{\n${lines.join(',\n')}\n}\n`;
+}
+
+function json(value: object): string {
+  return JSON.stringify(value, undefined, 2).replaceAll('\n', '\n  ');
 }

@@ -1,3 +1,5 @@
+import type { SpecLock } from '../load/spec-lock.ts';
+
 /**
  * How the writer treats a file.
  * - `generated`: ours alone. Written when its bytes change, removed when no longer made, refused when edited by hand.
@@ -17,10 +19,14 @@ export interface GeneratedFile {
 
 /** All files of one output package. `directory` is absolute. */
 export interface GeneratedPackage {
+  readonly name: string;
+  readonly version: string;
   readonly directory: string;
   readonly files: readonly GeneratedFile[];
   /** It holds a part of the API alone, and does not change with the rest of the document. */
   readonly isPart?: true;
-  /** Specloom's own files in the package, which the manifest does not list: the spec lock. */
-  readonly state?: readonly Pick<GeneratedFile, 'path' | 'content'>[];
+  /** Ids of the operations of a part that is a client. */
+  readonly operations?: ReadonlySet<string>;
+  /** What the package is generated from; the manifest does not list it. A split API has one, in its client. */
+  readonly lock?: SpecLock;
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Finding, FindingCollector } from '../diagnostics.ts';
 import { isObject } from '../load/json.ts';
 import type { Json, JsonObject } from '../load/spec-document.ts';
+import { renderSpecLock, SPEC_LOCK_PATH } from '../load/spec-lock.ts';
 import { checkOutputPaths, isInsidePackage } from './check-output-paths.ts';
 import type { GeneratedFile, GeneratedPackage } from './generated-file.ts';
 import { hashText, MANIFEST_PATH, type Manifest, type OwnedMembers, readManifest, renderManifest } from './manifest.ts';
@@ -23,6 +24,8 @@ export interface PlannedWrite {
   readonly content: string;
   readonly drift: Drift;
   readonly source?: string;
+  /** It tells what has changed, and is part of no package. */
+  readonly isChangeset?: true;
 }
 
 export interface PlannedRemoval {
@@ -33,6 +36,8 @@ export interface PlannedRemoval {
 }
 
 export interface WritePlan {
+  /** The changeset of what has changed since the last version, absolute, whether it is there or not. */
+  readonly changeset?: string;
   readonly directories: readonly string[];
   readonly write: readonly PlannedWrite[];
   /** Absolute paths. */
@@ -100,7 +105,7 @@ class PackagePlanner {
     if (previous === 'refused') return;
     for (const file of this.#output.files) this.#planFile(file, previous);
     this.#planRemovals(previous);
-    for (const file of this.#output.state ?? []) this.#planFileOfOurs({ ...file, ownership: 'generated' });
+    this.#planLock();
     this.#planManifest();
   }
 
@@ -199,6 +204,12 @@ class PackagePlanner {
   #isSameFile(file: string, other: string | undefined): boolean {
     if (other === undefined) return false;
     return statSync(this.#absolute(file)).ino === statSync(this.#absolute(other), { throwIfNoEntry: false })?.ino;
+  }
+
+  #planLock(): void {
+    const { lock } = this.#output;
+    if (lock === undefined) return;
+    this.#planFileOfOurs({ path: SPEC_LOCK_PATH, content: renderSpecLock(lock), ownership: 'generated' });
   }
 
   #planManifest(): void {

@@ -17,12 +17,27 @@ const DRIFT: Readonly<Record<Drift, { readonly says: string; readonly fix: strin
 
 /** SL504 for each file in which the tree differs from what the document gives, with the part of the document behind it. */
 export function reportDrift(plan: WritePlan, cwd: string): Finding[] {
-  const changes: readonly Pick<PlannedWrite, 'file' | 'drift' | 'source'>[] = [...plan.write, ...plan.remove];
-  return changes.map(({ file, drift, source }): Finding => {
+  const changes: readonly Pick<PlannedWrite, 'file' | 'drift' | 'source' | 'isChangeset'>[] = [
+    ...plan.write,
+    ...plan.remove,
+  ];
+  return changes.map(({ file, drift, source, isChangeset }): Finding => {
+    if (isChangeset) return aboutChangeset(file, drift, cwd);
     const { says, fix } = DRIFT[drift];
     const message = `${path.relative(cwd, file) || file} ${says}`;
     return source === undefined
       ? { code: 'SL504', message, fix, position: { file: file, line: 1, column: 1 } }
       : { code: 'SL504', message, fix, pointer: source };
   });
+}
+
+/** Of all drift the one that callers would notice. */
+function aboutChangeset(file: string, drift: Drift, cwd: string): Finding {
+  const what = drift === 'missing' ? 'no changeset says' : `${path.relative(cwd, file)} does not say`;
+  return {
+    code: 'SL507',
+    message: `${what} what has changed since the last version`,
+    fix: 'Run `specloom generate`, which writes it, and read what it says.',
+    position: { file, line: 1, column: 1 },
+  };
 }

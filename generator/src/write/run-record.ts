@@ -25,6 +25,8 @@ interface RunRecord {
   readonly manifests: Readonly<Record<string, string>>;
   /** SHA-256 (hex) of the client's spec lock. */
   readonly lock: string;
+  /** The changeset of what has changed since the last version: absolute path → SHA-256 (hex), empty where there is none. */
+  readonly changeset: Readonly<Record<string, string>>;
   /** Findings of that run, to be shown again: they are still true. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -44,8 +46,8 @@ export function findUpToDate(api: ResolvedApi, inputHash: string): UpToDate | un
   if (record === undefined || record.key !== runKey(api, inputHash) || isTransactionPending(directories))
     return undefined;
   if ((hashFile(specLockOf(api)) ?? '') !== record.lock) return undefined;
-  for (const [file, hash] of Object.entries(record.references)) {
-    if (hashFile(file) !== hash) return undefined;
+  for (const [file, hash] of Object.entries({ ...record.references, ...record.changeset })) {
+    if ((hashFile(file) ?? '') !== hash) return undefined;
   }
   const files: string[] = [];
   for (const directory of directories) {
@@ -60,11 +62,13 @@ export interface FinishedRun {
   readonly inputHash: string;
   /** Absolute paths. */
   readonly referencedFiles: readonly string[];
+  /** Absolute. */
+  readonly changeset?: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Remembers a run that wrote everything. A cache folder that cannot be written is no reason to fail. */
-export function recordRun(api: ResolvedApi, { inputHash, referencedFiles, diagnostics }: FinishedRun): void {
+export function recordRun(api: ResolvedApi, { inputHash, referencedFiles, changeset, diagnostics }: FinishedRun): void {
   const record: RunRecord = {
     key: runKey(api, inputHash),
     references: hashFiles(referencedFiles),
@@ -73,6 +77,7 @@ export function recordRun(api: ResolvedApi, { inputHash, referencedFiles, diagno
       (file) => path.dirname(path.dirname(file)),
     ),
     lock: hashFile(specLockOf(api)) ?? '',
+    changeset: changeset === undefined ? {} : hashFiles([changeset]),
     diagnostics,
   };
   try {

@@ -33,7 +33,7 @@ function file(name: string, content: string, ownership: Ownership = 'generated',
 }
 
 function output(name: string, ...files: GeneratedFile[]): GeneratedPackage {
-  return { directory: path.join(root, name), files };
+  return { name, version: '1.0.0', directory: path.join(root, name), files };
 }
 
 function plan(packages: GeneratedPackage[], force = false): WritePlan {
