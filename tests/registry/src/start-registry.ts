@@ -27,9 +27,10 @@ export interface Registry {
 /** Packages that are ours: they come from here or from nowhere, whatever a registry outside has by these names. */
 const OWN_PACKAGES = ['specloom', '@specloom/*'];
 
-export async function startRegistry(): Promise<Registry> {
+/** @param more patterns of packages that are the caller's own, e.g. `@acme/*` */
+export async function startRegistry(more: readonly string[] = []): Promise<Registry> {
   const folder = mkdtempSync(path.join(tmpdir(), 'specloom-registry-'));
-  const server = (await runServer(await configuration(folder))) as Server;
+  const server = (await runServer(await configuration(folder, [...OWN_PACKAGES, ...more]))) as Server;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}/`;
@@ -55,7 +56,7 @@ export async function startRegistry(): Promise<Registry> {
 
 const execute = promisify(execFile);
 
-async function configuration(folder: string): Promise<Parameters<typeof runServer>[0]> {
+async function configuration(folder: string, ownPackages: readonly string[]): Promise<Parameters<typeof runServer>[0]> {
   const own = { access: '$all', publish: '$all' };
   return {
     storage: path.join(folder, 'storage'),
@@ -67,7 +68,7 @@ async function configuration(folder: string): Promise<Parameters<typeof runServe
       upstream: { maxage: '1h', timeout: '120s', max_fails: 1000, fail_timeout: '1s', ...(await upstream()) },
     },
     packages: {
-      ...Object.fromEntries(OWN_PACKAGES.map((name) => [name, own])),
+      ...Object.fromEntries(ownPackages.map((name) => [name, own])),
       '**': { access: '$all', proxy: 'upstream' },
     },
     log: { type: 'stdout', level: 'fatal' },
