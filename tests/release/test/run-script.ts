@@ -15,9 +15,11 @@ export async function runScript(
   script: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  cwd: string = root,
 ): Promise<string> {
   const { GITHUB_OUTPUT: _, ...own } = process.env;
   const { stdout } = await promisify(execFile)(process.execPath, [`${root}${script}`, ...args], {
+    cwd,
     env: { ...own, ...env },
   });
   return stdout;
