@@ -111,6 +111,13 @@ async function published(name: string): Promise<string[]> {
   return response.ok ? Object.keys((await response.json()).versions) : [];
 }
 
+/** Version of the client → hash of what was published. */
+async function archives(): Promise<Record<string, string>> {
+  const response = await fetch(`${registry.url}@acme%2fshop`);
+  const { versions } = (await response.json()) as { versions: Record<string, { dist: { integrity: string } }> };
+  return Object.fromEntries(Object.entries(versions).map(([version, { dist }]) => [version, dist.integrity]));
+}
+
 /** A project of somebody else, in a folder of its own, that installs a version and is compiled. */
 async function consumer(folder: string, version: string, app: string): Promise<string> {
   const cwd = path.join(machine, folder);
@@ -173,8 +180,10 @@ it('publishes what is left after a release that failed half way', async () => {
 });
 
 it('does nothing the second time', async () => {
-  expect(await type('pnpm run release')).toContain('No unpublished projects to publish');
-  expect(await published('@acme/shop')).toEqual(['1.0.0', '2.0.0']);
+  const before = await archives();
+  await type('pnpm run release');
+  expect(await archives()).toEqual(before);
+  expect(Object.keys(before)).toEqual(['1.0.0', '2.0.0']);
 });
 
 it('is what a fresh project installs; code of the old version no longer compiles, as the changelog says', async () => {
