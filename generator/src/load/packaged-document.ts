@@ -1,5 +1,5 @@
+import { unpackState } from './locked-state.ts';
 import type { NamesLock } from './names-lock.ts';
-import { unpackText } from './packed-text.ts';
 import type { InputText } from './read-input.ts';
 import { parseSpecLock, SPEC_LOCK_PATH } from './spec-lock.ts';
 
@@ -19,10 +19,7 @@ export function readPackagedDocument(lockText: string | undefined, name: string)
   const lock = parseSpecLock(lockText);
   if (lock === undefined) return `has a ${SPEC_LOCK_PATH} that is damaged`;
   if (lock.state === undefined) return 'is no client’s';
-  try {
-    const { names, document } = lock.state;
-    return { source: { file: name, text: unpackText(document), hash: lock.spec.sha256 }, names };
-  } catch {
-    return `has a ${SPEC_LOCK_PATH} that is damaged`;
-  }
+  const state = unpackState(lock.state);
+  if (state === undefined) return `has a ${SPEC_LOCK_PATH} that is damaged`;
+  return { source: { file: name, text: state.document, hash: lock.spec.sha256 }, names: state.names };
 }
